@@ -1,0 +1,47 @@
+"""How the phone's ES modules get hashed names: imports are rewritten, so no import map and no bundler is needed."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+
+from server.assets.catalogue import Asset, asset
+from server.errors import BuildError
+from server.tier import Tier
+
+# Static imports and re-exports at the start of a line, and dynamic imports of a literal path.
+IMPORT = re.compile(
+    r"""((?:^|\n)\s*import\s*|(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*|\bimport\(\s*)(['"])(\.{1,2}/[^'"\n]+)\2"""
+)
+COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*?[^\n]*\*/)\s*\n", re.MULTILINE)
+
+
+def modules(sources: Mapping[str, str], tiers: Mapping[str, Tier]) -> list[Asset]:
+    """Each module (by its asset name) with its relative imports turned into hashed URLs.
+
+    Raises BuildError for an import of a missing file, and for a circle: a hash cannot contain itself.
+    """
+    done: dict[str, Asset] = {}
+
+    def settle(name: str, trail: tuple[str, ...]) -> Asset:
+        if name in trail:
+            raise BuildError(f"Modules import each other in a circle: {' → '.join((*trail, name))}; split one of them.")
+        if name not in done:
+            text = IMPORT.sub(lambda match: replace(match, name, trail), COMMENT.sub("\n", sources[name]))
+            done[name] = asset(name, squeeze(text).encode(), tiers.get(name, Tier.LIBRARY))
+        return done[name]
+
+    def replace(match: re.Match[str], name: str, trail: tuple[str, ...]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[3]))
+        if target not in sources:
+            raise BuildError(f"{name} imports {match[3]}, but there is no {target}.")
+        return f"{match[1]}{match[2]}{settle(target, (*trail, name)).url}{match[2]}"
+
+    return [settle(name, ()) for name in sorted(sources)]
+
+
+def squeeze(text: str) -> str:
+    """The script without whole-line comments' blank lines and trailing spaces; code is left as written."""
+    lines = (line.rstrip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line) + "\n"

@@ -1,0 +1,29 @@
+"""What every response says besides its body; the worker repeats the same on what it rebuilds from a pack."""
+
+from __future__ import annotations
+
+# `trusted-types` names the one policy of pwa/scripts; `require-trusted-types-for` makes every other sink throw.
+POLICY = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("manifest-src", "'self'"),
+    ("worker-src", "'self'"),
+    ("form-action", "'self'"),
+    ("base-uri", "'none'"),
+    ("frame-ancestors", "'none'"),
+    ("require-trusted-types-for", "'script'"),
+    ("trusted-types", "back-at-ease"),
+)
+CONTENT_SECURITY_POLICY = "; ".join(" ".join(rule) for rule in POLICY)
+SECURITY = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "permissions-policy": "camera=(self), geolocation=(), microphone=(), payment=(), usb=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "x-frame-options": "DENY",
+}
