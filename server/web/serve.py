@@ -1,0 +1,68 @@
+"""How the live server is run: granian, with the settings handed to each process by environment."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from pathlib import Path
+
+from granian.constants import Interfaces
+from granian.server import Server
+
+from server.build import build
+from server.errors import SettingsError
+from server.settings import PREFIX, Settings
+
+# Threads per process that wait for the network; answers are look-ups, so one is enough.
+RUNTIME_THREADS = 1
+BACKLOG = 1024
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach the address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def ensure_free(host: str, port: int) -> None:
+    """Raises SettingsError when something listens there: two servers would share the port unnoticed."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SettingsError(f"Cannot listen on {host}:{port} ({reason}); choose another with --port.") from error
+
+
+def serve(settings: Settings, *, reload: bool = False) -> int:
+    """Serves until it is told to stop. Content is checked first, so that a fault is said once and clearly."""
+    ensure_free(settings.host, settings.port)
+    build(settings)
+    for name in ("cache", "root", "emergency_number", "base_url"):
+        os.environ[f"{PREFIX}{name.upper()}"] = str(getattr(settings, name) or "")
+    print(f"Back at Ease is at http://{'localhost' if is_loopback(settings.host) else settings.host}:{settings.port}")
+    if not is_loopback(settings.host):
+        print("Phones keep a site only over https: put a TLS host such as Caddy in front.", file=sys.stderr)
+    sys.stdout.flush()
+    Server(
+        "server.web.app:app_from_settings",
+        factory=True,
+        address=settings.host,
+        port=settings.port,
+        workers=settings.workers,
+        interface=Interfaces.ASGI,
+        runtime_threads=RUNTIME_THREADS,
+        backlog=BACKLOG,
+        websockets=False,
+        log_access=False,
+        log_enabled=False,
+        reload=reload,
+        reload_paths=[Path(settings.root, each) for each in ("content", "pwa", "server")] if reload else None,
+        respawn_failed_workers=True,
+    ).serve()
+    return 0

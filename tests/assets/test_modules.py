@@ -1,0 +1,46 @@
+"""Modules get hashed names, and a change below changes every name above it."""
+
+from __future__ import annotations
+
+import pytest
+
+from server.assets.modules import modules
+from server.errors import BuildError
+
+APP = 'import { tell } from "./tell.js";\nimport "./side.js";\nconst later = () => import("./later.js");\ntell(later);\n'
+TELL = "// Says it.\nexport function tell(what) { return './not-an-import.js' + what; }\n"
+SOURCES = {"app.js": APP, "tell.js": TELL, "side.js": "export {};\n", "later.js": "export * from './tell.js';\n"}
+
+
+def built(sources: dict[str, str]) -> dict[str, str]:
+    return {item.name: item.body.decode() for item in modules(sources, {})}
+
+
+def test_every_kind_of_import_is_rewritten_to_the_hashed_url() -> None:
+    urls = {item.name: item.url for item in modules(SOURCES, {})}
+    app = built(SOURCES)["app.js"]
+    for name in ("tell.js", "side.js", "later.js"):
+        assert f'"{urls[name]}"' in app
+    assert "'./not-an-import.js'" in built(SOURCES)["tell.js"]
+
+
+def test_a_change_below_changes_the_names_above() -> None:
+    before = {item.name: item.url for item in modules(SOURCES, {})}
+    after = {item.name: item.url for item in modules({**SOURCES, "tell.js": TELL + "export const more = 1;\n"}, {})}
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"tell.js", "later.js", "app.js"}
+
+
+def test_a_comment_does_not_change_a_name() -> None:
+    commented = {**SOURCES, "tell.js": "// Another reason.\n" + TELL}
+    assert [item.url for item in modules(commented, {})] == [item.url for item in modules(SOURCES, {})]
+
+
+def test_a_circle_is_refused_with_its_path() -> None:
+    with pytest.raises(BuildError, match=r"a\.js → b\.js → a\.js"):
+        modules({"a.js": "import './b.js';\n", "b.js": "import './a.js';\n"}, {})
+
+
+def test_an_import_of_a_missing_file_is_refused() -> None:
+    with pytest.raises(BuildError, match=r"there is no gone\.js"):
+        modules({"a.js": "import './gone.js';\n"}, {})
