@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
-from server.assets.catalogue import Asset, Catalogue, asset
-from server.assets.encodings import Encoder
-from server.assets.modules import modules
-from server.assets.stylesheet import stylesheet
-from server.content import triage
+from server.assets.catalogue import Catalogue
 from server.content.checks.rules import findings
 from server.content.library import Library, read_library
 from server.content.prose import Typesetting
 from server.content.words import Words
-from server.errors import BuildError, ContentError
-from server.figure.svg import strip
-from server.offline.generation import Generation, generation
-from server.offline.pack import packs
-from server.offline.web_manifest import web_manifest
-from server.offline.worker import worker_script
-from server.pages.headers import SECURITY
+from server.errors import ContentError
+from server.offline.generation import Generation
 from server.pages.icons import icon
-from server.pages.site import SiteSettings, documents
 from server.pages.table import PageTable
 from server.pages.urls import Urls
-from server.resource import Keep, Resource
+from server.resource import Resource
 from server.settings import Settings
-from server.tier import Tier
 
 LANGUAGES = ("en",)
 NOT_FOUND = "/not-found/"

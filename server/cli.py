@@ -37,7 +37,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     return serve(settings, reload=arguments.reload)
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(_: argparse.Namespace) -> int:
     from server.build import LANGUAGES, read_content
 
     settings = read_settings()
@@ -56,7 +56,7 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _bench(arguments: argparse.Namespace) -> int:
+def _bench(_: argparse.Namespace) -> int:
     from server.bench import bench
 
     print(bench(read_settings()))

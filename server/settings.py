@@ -35,7 +35,9 @@ class Settings:
         if not NUMBER.fullmatch(self.emergency_number):
             raise SettingsError(f"The emergency number is {self.emergency_number!r}; give digits only, such as 911.")
         if self.base_url and not re.fullmatch(r"https?://[^/\s]+", self.base_url):
-            raise SettingsError(f"The base URL is {self.base_url!r}; give scheme and host only, such as https://example.org.")
+            raise SettingsError(
+                f"The base URL is {self.base_url!r}; give scheme and host only, such as https://example.org."
+            )
         if not (self.root / "content").is_dir():
             raise SettingsError(f"There is no content folder in {self.root}; set {PREFIX}ROOT to the checkout.")
 

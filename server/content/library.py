@@ -123,7 +123,7 @@ def _read_motion(file: SourceFile) -> Motion:
 
 
 def _ordered(values: Mapping[str, T], key: Callable[[T], object]) -> Mapping[str, T]:
-    return MappingProxyType(dict(sorted(values.items(), key=lambda item: (key(item[1]), item[0]))))  # type: ignore[arg-type]
+    return MappingProxyType(dict(sorted(values.items(), key=lambda item: (key(item[1]), item[0]))))
 
 
 def _statuses(reviews: Mapping[str, tuple[str, Review]], files: Mapping[str, SourceFile]) -> dict[str, ReviewStatus]:
@@ -161,7 +161,9 @@ def read_library(root: Path, language: str, typeset: Callable[[Words], Typesetti
         language=language,
         words=words,
         sources=MappingProxyType(sources),
-        chapters=_ordered(_signed(chapters, "guide", reviews), lambda each: (GROUPS.index(each.head.group), each.head.order)),
+        chapters=_ordered(
+            _signed(chapters, "guide", reviews), lambda each: (GROUPS.index(each.head.group), each.head.order)
+        ),
         pages=_ordered(_signed(pages, "page", reviews), lambda each: each.head.order),
         exercises=_ordered(exercises, lambda each: each.number),
         routines=_ordered(routines, lambda each: each.number),

@@ -70,7 +70,7 @@ class Frozen(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The base of all content values: immutable, and closed to fields nobody declared."""
 
 
-class Source(Frozen):
+class Source(Frozen, frozen=True):
     """One reference; `checked` says how well it was read: V whole, V2 second-hand, M from memory."""
 
     title: str
@@ -84,7 +84,7 @@ class Source(Frozen):
     url: str | None = None
 
 
-class Dose(Frozen):
+class Dose(Frozen, frozen=True):
     """How much of a move: times in seconds unless named minutes."""
 
     sets: Amount | None = None
@@ -101,14 +101,14 @@ class Dose(Frozen):
     note: str | None = None
 
 
-class Variant(Frozen):
+class Variant(Frozen, frozen=True):
     """An easier or harder way to do a move."""
 
     text: str
     exercise: str | None = None
 
 
-class Avoid(Frozen):
+class Avoid(Frozen, frozen=True):
     """What a person with this condition does instead."""
 
     code: Condition
@@ -117,7 +117,7 @@ class Avoid(Frozen):
     instead: str | None = None
 
 
-class Exercise(Frozen):
+class Exercise(Frozen, frozen=True):
     """One move of the library."""
 
     number: int
@@ -146,7 +146,7 @@ class Exercise(Frozen):
     avoid: tuple[Avoid, ...] = ()
 
 
-class RoutineStep(Frozen):
+class RoutineStep(Frozen, frozen=True):
     """One step of a routine; exactly one of exercise, choose, check and routine is given."""
 
     minutes: float
@@ -159,7 +159,7 @@ class RoutineStep(Frozen):
     skip: tuple[Condition, ...] = ()
 
 
-class Week(Frozen):
+class Week(Frozen, frozen=True):
     """One row of a plan by weeks."""
 
     week: int
@@ -169,14 +169,14 @@ class Week(Frozen):
     pace: str | None = None
 
 
-class Stage(Frozen):
+class Stage(Frozen, frozen=True):
     """One stage of a plan by stages."""
 
     name: str
     text: str
 
 
-class Routine(Frozen):
+class Routine(Frozen, frozen=True):
     """Moves in order, with their doses here and the gate that says when it is offered."""
 
     number: int
@@ -201,7 +201,7 @@ class Routine(Frozen):
     stages: tuple[Stage, ...] = ()
 
 
-class ChapterHead(Frozen):
+class ChapterHead(Frozen, frozen=True):
     """The front matter of a chapter of the guide, or of a page about the app itself."""
 
     title: str
@@ -214,7 +214,7 @@ class ChapterHead(Frozen):
     routines: tuple[str, ...] = ()
 
 
-class Review(Frozen):
+class Review(Frozen, frozen=True):
     """A named clinician's review of one page, good for exactly the words it hashed."""
 
     name: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -100,7 +101,9 @@ class _Renderer(RendererHTML):
         if kind == "emergency":
             number = setting.emergency_number
             label = escape(setting.words["prose"]["call"].format(emergency=number))
-            call = f'<a class="be-btn be-btn--danger be-btn--wide" href="tel:{number}">{setting.icon("phone")}{label}</a>'
+            call = (
+                f'<a class="be-btn be-btn--danger be-btn--wide" href="tel:{number}">{setting.icon("phone")}{label}</a>'
+            )
             return f"{call}</div></div>\n"
         return "</div></div>\n" if kind in CARDS or kind == "note" else "</div>\n"
 
@@ -161,7 +164,9 @@ def _reference(source: str, env: EnvType) -> str:
 
 
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", renderer_cls=_Renderer).enable("table").disable("html_block").disable("html_inline")
+    parser = (
+        MarkdownIt("commonmark", renderer_cls=_Renderer).enable("table").disable("html_block").disable("html_inline")
+    )
     parser.inline.ruler.before("link", "citation", _cite)
     # Our references look like schemes (`guide:slug`); the link check stays on for everything else.
     parser.validateLink = lambda url: not url.lower().startswith(("javascript:", "data:", "vbscript:", "file:"))  # type: ignore[method-assign]
@@ -182,7 +187,7 @@ def _plain(tokens: Sequence[Token]) -> str:
 
 def _headings(tokens: Sequence[Token]) -> tuple[Heading, ...]:
     found = []
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in itertools.pairwise(tokens):
         if token.type == "heading_open":
             text = _plain([inline])
             token.attrSet("id", _anchor(text))

@@ -69,7 +69,9 @@ def read_file(path: Path, root: Path) -> SourceFile:
     try:
         file = SourceFile(path=shown, text=path.read_text(encoding="utf-8"))
     except UnicodeDecodeError as error:
-        raise ContentError((Finding(shown, 1, "utf-8", f"the file is not UTF-8 ({error.reason}); save it as UTF-8"),)) from error
+        raise ContentError(
+            (Finding(shown, 1, "utf-8", f"the file is not UTF-8 ({error.reason}); save it as UTF-8"),)
+        ) from error
     if not SLUG.fullmatch(file.slug):
         raise ContentError((Finding(shown, 1, "file-name", "a file name is an id: use a-z, 0-9 and single hyphens"),))
     return file

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from litestar import Litestar, MediaType, Request, Response, asgi, route
 from litestar.exceptions import NotFoundException
+from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
 from server.assets.encodings import Encoder
@@ -45,7 +47,7 @@ def create_app(site: Site, encoder: Encoder) -> Litestar:
     async def pages(scope: Scope, receive: Receive, send: Send) -> None:
         await documents(scope, receive, send)  # type: ignore[arg-type]
 
-    def not_found(request: Request[None, None, None], _: NotFoundException) -> Response[bytes]:
+    def not_found(request: Request[Any, Any, Any], _: NotFoundException) -> Response[bytes]:
         better = documents.better(request.url.path)
         return _elsewhere(better) if better else _page(missing, 404)
 
@@ -58,7 +60,7 @@ def create_app(site: Site, encoder: Encoder) -> Litestar:
 
 
 @route("/healthz", http_method=["GET", "HEAD"], media_type=MediaType.TEXT, sync_to_thread=False)
-def healthz(request: Request[None, None, None]) -> Response[str]:
+def healthz(request: Request[Any, Any, Any]) -> Response[str]:
     """Says that the process answers; no cache may answer for it."""
     return Response("ok\n" if request.method == "GET" else "", headers={"cache-control": "no-store"})
 
@@ -67,7 +69,7 @@ def _mount_of(url: str) -> str | None:
     return next((prefix for prefix in MOUNTS if url.startswith(f"{prefix}/")), None)
 
 
-def _mount(prefix: str, everything: Mapping[str, Representation], missing: Representation) -> object:
+def _mount(prefix: str, everything: Mapping[str, Representation], missing: Representation) -> ASGIRouteHandler:
     """The static-file app under a prefix; the copied scope keeps its changes from Litestar."""
     below = {url.removeprefix(f"{prefix}/"): item for url, item in everything.items() if _mount_of(url) == prefix}
     files = Files(below, missing=missing)
@@ -81,7 +83,11 @@ def _mount(prefix: str, everything: Mapping[str, Representation], missing: Repre
 
 def _page(representation: Representation, status: int) -> Response[bytes]:
     variant = representation.choose("")
-    headers = {key.decode(): value.decode("latin-1") for key, value in variant.headers if key not in (b"content-length", b"etag")}
+    headers = {
+        key.decode(): value.decode("latin-1")
+        for key, value in variant.headers
+        if key not in (b"content-length", b"etag")
+    }
     return Response(variant.body, status_code=status, headers=headers, media_type=headers["content-type"])
 
 

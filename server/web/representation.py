@@ -143,7 +143,10 @@ async def _send_range(scope: Scope, send: Send, variant: Variant, header: str) -
     if found is None:
         return await _send(scope, send, 200, list(variant.headers), variant.body)
     part = variant.body[found[0] : found[1] + 1]
-    kept += [(b"content-range", f"bytes {found[0]}-{found[1]}/{size}".encode()), (b"content-length", str(len(part)).encode())]
+    kept += [
+        (b"content-range", f"bytes {found[0]}-{found[1]}/{size}".encode()),
+        (b"content-length", str(len(part)).encode()),
+    ]
     await _send(scope, send, 206, kept, part)
 
 

@@ -16,8 +16,10 @@ TEXT = b"<p>Breathe in for 4 and out for 6.</p>" * 40
 
 def test_both_forms_give_back_the_same_bytes() -> None:
     encoded = Encoder().encode(TEXT, "text/html; charset=utf-8")
-    assert encoded.br is not None and brotli.decompress(encoded.br) == TEXT
-    assert encoded.gzip is not None and gzip.decompress(encoded.gzip) == TEXT
+    assert encoded.br is not None
+    assert brotli.decompress(encoded.br) == TEXT
+    assert encoded.gzip is not None
+    assert gzip.decompress(encoded.gzip) == TEXT
 
 
 def test_a_form_that_saves_too_little_is_not_kept() -> None:
@@ -31,7 +33,7 @@ def test_pictures_are_left_alone() -> None:
 def test_a_second_start_reads_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Encoder(cache=tmp_path).encode(TEXT, "text/css; charset=utf-8")
 
-    def compress(body: bytes) -> bytes:
+    def compress(_: bytes) -> bytes:
         raise AssertionError("compressed again")
 
     monkeypatch.setattr(encodings, "_brotli", compress)

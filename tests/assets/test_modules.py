@@ -7,7 +7,9 @@ import pytest
 from server.assets.modules import modules
 from server.errors import BuildError
 
-APP = 'import { tell } from "./tell.js";\nimport "./side.js";\nconst later = () => import("./later.js");\ntell(later);\n'
+APP = (
+    'import { tell } from "./tell.js";\nimport "./side.js";\nconst later = () => import("./later.js");\ntell(later);\n'
+)
 TELL = "// Says it.\nexport function tell(what) { return './not-an-import.js' + what; }\n"
 SOURCES = {"app.js": APP, "tell.js": TELL, "side.js": "export {};\n", "later.js": "export * from './tell.js';\n"}
 

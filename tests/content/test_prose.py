@@ -26,7 +26,8 @@ def test_sources_are_numbered_by_first_use_and_shared() -> None:
 def test_an_emergency_card_ends_with_the_call_of_the_region() -> None:
     html = prose("::: emergency Call now if\n- chest pain\n:::", emergency_number="112").html
     assert '<h2 class="be-care__head"><svg phone/>Call now if</h2>' in html
-    assert 'href="tel:112"' in html and "Call 112" in html
+    assert 'href="tel:112"' in html
+    assert "Call 112" in html
 
 
 def test_a_card_inside_a_section_has_a_lower_heading() -> None:

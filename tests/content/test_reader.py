@@ -11,11 +11,11 @@ from server.content.reader import SourceFile, read_file, read_toml, split_front_
 from server.errors import ContentError
 
 
-class Step(Frozen):
+class Step(Frozen, frozen=True):
     hold: int
 
 
-class Sample(Frozen):
+class Sample(Frozen, frozen=True):
     name: str
     steps: tuple[Step, ...] = ()
 
@@ -29,7 +29,9 @@ def message(error: pytest.ExceptionInfo[ContentError]) -> str:
 
 
 def test_a_good_file_becomes_its_type() -> None:
-    assert read_toml(file('name = "Cat-camel"\n[[steps]]\nhold = 2\n'), Sample) == Sample(name="Cat-camel", steps=(Step(hold=2),))
+    assert read_toml(file('name = "Cat-camel"\n[[steps]]\nhold = 2\n'), Sample) == Sample(
+        name="Cat-camel", steps=(Step(hold=2),)
+    )
 
 
 def test_a_wrong_type_is_traced_to_its_line_inside_the_right_table() -> None:

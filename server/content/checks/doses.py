@@ -30,7 +30,9 @@ def _doses(library: Library) -> Iterator[tuple[str, Dose]]:
 def _said(library: Library) -> Iterator[Complaint]:
     for file, dose in _doses(library):
         if all(part is None for part in (dose.reps, dose.hold, dose.minutes, dose.breaths, dose.steps, dose.note)):
-            yield Complaint(file, "dose", "a dose says neither reps, hold, minutes, breaths, steps nor a note; give one")
+            yield Complaint(
+                file, "dose", "a dose says neither reps, hold, minutes, breaths, steps nor a note; give one"
+            )
 
 
 def _ordered(library: Library) -> Iterator[Complaint]:

@@ -34,7 +34,9 @@ def _forbidden(library: Library) -> Iterator[Complaint]:
     for text in texts(library):
         for line in text.lines:
             for match in FORBIDDEN.finditer(line):
-                yield Complaint(text.file, match[0], f"“{match[0]}” promises or frightens; say what may help, in plain words")
+                yield Complaint(
+                    text.file, match[0], f"“{match[0]}” promises or frightens; say what may help, in plain words"
+                )
 
 
 def _sentences(library: Library) -> Iterator[Complaint]:
@@ -53,7 +55,9 @@ def _grades(library: Library) -> Iterator[Complaint]:
         limit = HIGHEST_GRADE_IN_A_SPASM if spasm else HIGHEST_GRADE
         grade = reading_grade(text.sentences)
         if grade > limit:
-            yield Complaint(text.file, "", f"the text reads at grade {grade:.1f}; the limit is {limit:g}: use shorter words")
+            yield Complaint(
+                text.file, "", f"the text reads at grade {grade:.1f}; the limit is {limit:g}: use shorter words"
+            )
 
 
 RULES = (

@@ -62,14 +62,21 @@ def _prose(library: Library) -> Iterator[Complaint]:
             for link in chapter.prose.links:
                 target, name = link.split("#")[0].split(":", 1) if ":" in link else (link, "")
                 if target not in ("http", "https", "tel", "sms", "") and not _exists(library, target, name):
-                    yield Complaint(f"{kind}/{slug}", link, f"the link “{link}” leads nowhere; write kind:slug of a page")
+                    yield Complaint(
+                        f"{kind}/{slug}", link, f"the link “{link}” leads nowhere; write kind:slug of a page"
+                    )
 
 
 def _onward(library: Library) -> Iterator[Complaint]:
     for slug, chapter in library.chapters.items():
         if not chapter.head.exercises and not chapter.head.routines:
             yield Complaint(f"guide/{slug}", "title", "the chapter leads to no exercise or routine; name one")
-    used = {slug for routine in library.routines.values() for step in routine.steps for slug in (step.exercise, *step.choose)}
+    used = {
+        slug
+        for routine in library.routines.values()
+        for step in routine.steps
+        for slug in (step.exercise, *step.choose)
+    }
     for slug, exercise in library.exercises.items():
         if slug not in used and not exercise.easier.exercise and not exercise.harder.exercise:
             yield Complaint(f"exercise/{slug}", "[easier]", "the exercise is in no routine and leads to none; link one")

@@ -16,10 +16,10 @@ OSTEOPOROSIS_MOVES = ("knee-to-chest", "childs-pose", "curl-up", "seated-rotatio
 
 def _numbers(library: Library) -> Iterator[Complaint]:
     for kind, values in (("exercise", library.exercises), ("routine", library.routines)):
-        given = Counter(each.number for each in values.values())  # type: ignore[attr-defined]
+        given = Counter(each.number for each in values.values())
         for slug, each in values.items():
-            if given[each.number] > 1:  # type: ignore[attr-defined]
-                number = each.number  # type: ignore[attr-defined]
+            if given[each.number] > 1:
+                number = each.number
                 yield Complaint(f"{kind}/{slug}", "number", f"number {number} is given twice; give a new, higher one")
 
 
@@ -47,7 +47,9 @@ def _frames(library: Library) -> Iterator[Complaint]:
             message = f"there is no motion “{exercise.motion}”; add content/motions/{exercise.motion}.toml"
             yield Complaint(f"exercise/{slug}", "motion", message)
         elif len(exercise.frames) != len(motion.keyframes):
-            message = f"there are {len(exercise.frames)} frame labels for {len(motion.keyframes)} keyframes; label each once"
+            message = (
+                f"there are {len(exercise.frames)} frame labels for {len(motion.keyframes)} keyframes; label each once"
+            )
             yield Complaint(f"exercise/{slug}", "frames", message)
 
 
@@ -55,7 +57,9 @@ def _osteoporosis(library: Library) -> Iterator[Complaint]:
     for slug in OSTEOPOROSIS_MOVES:
         exercise = library.exercises.get(slug)
         if exercise and all(each.code != Condition.OSTEOPOROSIS for each in exercise.avoid):
-            yield Complaint(f"exercise/{slug}", "avoid", "osteoporosis is not warned of; add an [[avoid]] with code OST")
+            yield Complaint(
+                f"exercise/{slug}", "avoid", "osteoporosis is not warned of; add an [[avoid]] with code OST"
+            )
 
 
 def _emergency_first(library: Library) -> Iterator[Complaint]:
@@ -70,7 +74,9 @@ def _reviews(library: Library) -> Iterator[Complaint]:
         if file.startswith("review/"):
             text = library.files[file].text
             if not any(f'"{subject}"' in text for subject in library.reviews if subject in library.files):
-                yield Complaint(file, "subject", "the review is of nothing we have; name a subject such as guide/first-aid")
+                yield Complaint(
+                    file, "subject", "the review is of nothing we have; name a subject such as guide/first-aid"
+                )
 
 
 RULES = (

@@ -1,0 +1,98 @@
+"""What a phone keeps of one build in one language: every URL with hash, size, type and tier, and the order of saving."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from server.assets.catalogue import Asset
+from server.errors import BuildError
+from server.pages.table import Document
+from server.tier import Tier
+
+TIERS = (Tier.CORE, Tier.LIBRARY)
+# Earlier is saved sooner: a phone that loses its signal after the first kilobytes has the warning signs.
+FIRST = ("check/emergency", "check", "relief", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to keep, with the bytes it must have."""
+
+    url: str
+    sha256: str
+    size: int
+    content_type: str
+    tier: Tier
+    body: bytes = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """All that one build offers a phone in one language, in the order of saving; `id` is the hash of that list."""
+
+    language: str
+    entries: tuple[Entry, ...]
+    id: str
+
+    def in_tier(self, tier: Tier) -> tuple[Entry, ...]:
+        """The entries of one tier, in the order of saving."""
+        return tuple(entry for entry in self.entries if entry.tier is tier)
+
+
+def generation(documents: Iterable[Document], assets: Iterable[Asset], language: str) -> Generation:
+    """The generation of one language; rows of other languages and of tier `online` are left out.
+
+    Raises BuildError when two things claim one URL, or when the core is empty.
+    """
+    kept = [
+        Entry(row.url, row.sha256, len(row.body), row.content_type, row.tier, row.body)
+        for row in documents
+        if row.language == language and row.tier in TIERS
+    ]
+    kept += [
+        Entry(item.url, item.sha256, len(item.body), item.content_type, item.tier, item.body)
+        for item in assets
+        if item.tier in TIERS
+    ]
+    kept.sort(key=lambda entry: (TIERS.index(entry.tier), _rank(entry.url, language), entry.url))
+    _refuse_twins(kept)
+    if not kept or kept[0].tier is not Tier.CORE:
+        raise BuildError(f"Nothing of tier core is in language {language}; a phone would have no first aid offline.")
+    return Generation(language, tuple(kept), sha256(_compact(_rows(kept))).hexdigest())
+
+
+def generation_json(generation: Generation, *, withdrawal: str = "") -> bytes:
+    """The list for people, tests and content delivery networks; phones read the same from the worker."""
+    head = {"id": generation.id, "language": generation.language, "withdrawal": withdrawal}
+    return _compact({**head, "entries": _rows(generation.entries)})
+
+
+def _rows(entries: Iterable[Entry]) -> list[dict[str, str | int]]:
+    return [
+        {"url": each.url, "sha256": each.sha256, "size": each.size, "type": each.content_type, "tier": each.tier.value}
+        for each in entries
+    ]
+
+
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _rank(url: str, language: str) -> int:
+    """The place of a URL's first folder in `FIRST`; files come after the pages that must be there first."""
+    path = url[1:].removeprefix(f"{language}/").strip("/")
+    for place, start in enumerate(FIRST):
+        if path == start or (start and path.startswith(f"{start}/")):
+            return place
+    return len(FIRST)
+
+
+def _refuse_twins(entries: Iterable[Entry]) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.url in seen:
+            raise BuildError(f"Two things to keep offline claim {entry.url}; give one another URL.")
+        seen.add(entry.url)
