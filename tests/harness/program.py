@@ -51,7 +51,11 @@ class Program:
         self._output: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  (closed by __exit__)
 
     def __enter__(self) -> Self:
-        self.start()
+        try:
+            self.start()
+        except RuntimeError:
+            self._output.close()
+            raise
         return self
 
     def __exit__(
@@ -61,6 +65,13 @@ class Program:
         if error is not None:
             print(f"The program said:\n{self.output()}", file=sys.stderr)
         self._output.close()
+
+    @property
+    def pid(self) -> int:
+        """The process that leads the group. Raises RuntimeError when it is not running."""
+        if self._process is None:
+            raise RuntimeError("The program is not running.")
+        return self._process.pid
 
     def is_running(self) -> bool:
         """Whether the program was started and has not ended."""

@@ -121,7 +121,7 @@ class SlowProxy:
                 await self._exchange(request, writer)
             if not self._plugged:
                 _reset(writer)
-        except (OSError, HTTPException, asyncio.IncompleteReadError):
+        except (OSError, HTTPException, asyncio.IncompleteReadError, asyncio.CancelledError):
             _reset(writer)
         finally:
             del self._open[task]
@@ -144,7 +144,6 @@ class SlowProxy:
         if reply.reset:
             await asyncio.sleep(LANDING)
             raise ConnectionResetError
-        exchange.complete = True
 
     async def _reply(self, request: Request, rule: Rule | None) -> Reply:
         try:
@@ -156,21 +155,24 @@ class SlowProxy:
         return rule.fault(reply) if rule else reply
 
     async def _send(self, reply: Reply, exchange: Exchange, writer: asyncio.StreamWriter) -> None:
-        def write(packet: bytes) -> None:
-            if not writer.is_closing():
-                writer.write(packet)
-                exchange.size += len(packet)
+        head, body = reply.head(), reply.body
+        last = len(head) + len(body)
 
-        head = reply.head()
-        pieces = (
-            [head, *(reply.body[at : at + 1] for at in range(len(reply.body)))] if reply.drip else [head + reply.body]
-        )
+        def write(packet: bytes) -> None:
+            if writer.is_closing():
+                return
+            exchange.size += len(packet)
+            if exchange.size == last:
+                exchange.finished = time.monotonic()
+                exchange.complete = not reply.reset
+            writer.write(packet)
+
+        pieces = [head, *(body[at : at + 1] for at in range(len(body)))] if reply.drip else [head + body]
         for place, piece in enumerate(pieces):
             await asyncio.sleep(reply.drip if place else 0)
             await self._down.carry(piece, write, writer.is_closing)
             if writer.is_closing():
                 raise ConnectionResetError
-        exchange.finished = time.monotonic()
 
     async def _unplug(self) -> None:
         self._plugged = False

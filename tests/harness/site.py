@@ -24,17 +24,25 @@ class File:
     status: int = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request that came; header names in lower case."""
+
+    path: str
+    headers: Mapping[str, str]
+
+
 def script(path: Path) -> File:
     """A file of the repository under the type of its suffix."""
     return File(path.read_bytes(), TYPES[path.suffix])
 
 
 class Site:
-    """Serves `files` by path on `url` while the `with` block runs; `asked` lists the paths asked for."""
+    """Serves `files` by path on `url` while the `with` block runs; `asked` lists the requests that came."""
 
     def __init__(self, files: Mapping[str, File]) -> None:
         self.files = dict(files)
-        self.asked: list[str] = []
+        self.asked: list[Asked] = []
         self.url = ""
 
     def __enter__(self) -> Self:
@@ -58,7 +66,7 @@ class Site:
 
             def do_GET(self) -> None:
                 path = urlsplit(self.path).path
-                site.asked.append(path)
+                site.asked.append(Asked(path, {name.lower(): value for name, value in self.headers.items()}))
                 found = site.files.get(path, File("Not found", status=404))
                 body = found.body.encode() if isinstance(found.body, str) else found.body
                 self.send_response(found.status)
@@ -67,7 +75,11 @@ class Site:
                 for name, value in found.headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(body)
+                if self.command != "HEAD":
+                    self.wfile.write(body)
+
+            def do_HEAD(self) -> None:
+                self.do_GET()
 
             def log_message(self, *args: object, **named: object) -> None:
                 """Says nothing: a test reads `asked`."""
