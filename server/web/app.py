@@ -11,10 +11,8 @@ from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
 from server.assets.encodings import Encoder
-from server.build import Site, build
 from server.pages.headers import SECURITY
 from server.resource import Resource
-from server.settings import Settings, read_settings
 from server.web.documents import Documents
 from server.web.files import Files
 from server.web.representation import Representation
@@ -36,24 +34,27 @@ def represent(resources: Iterable[Resource], encoder: Encoder) -> dict[str, Repr
     }
 
 
-def create_app(site: Site, encoder: Encoder) -> Litestar:
-    """The application for one built site: a route for each document, a mount for each folder of files."""
-    everything = represent(site.resources, encoder)
-    missing = everything[site.not_found]
+def create_app(*, resources: Iterable[Resource], not_found: str, encoder: Encoder) -> Litestar:
+    """The application for one built site: a route for each document, a mount for each folder of files.
+
+    `not_found` is the URL of the page that answers, with 404, for everything unknown.
+    """
+    everything = represent(resources, encoder)
+    missing = everything[not_found]
     outside = {url: each for url, each in everything.items() if not _mount_of(url)}
     documents = Documents(outside, missing=missing)
 
-    @asgi(sorted(outside))
+    @asgi(sorted(outside), copy_scope=False)
     async def pages(scope: Scope, receive: Receive, send: Send) -> None:
         await documents(scope, receive, send)  # type: ignore[arg-type]
 
-    def not_found(request: Request[Any, Any, Any], _: NotFoundException) -> Response[bytes]:
+    def unknown(request: Request[Any, Any, Any], _: NotFoundException) -> Response[bytes]:
         better = documents.better(request.url.path)
         return _elsewhere(better) if better else _page(missing, 404)
 
     return Litestar(
         route_handlers=[healthz, pages, *(_mount(prefix, everything, missing) for prefix in MOUNTS)],
-        exception_handlers={NotFoundException: not_found},
+        exception_handlers={NotFoundException: unknown},
         openapi_config=None,
         logging_config=None,
     )
@@ -71,8 +72,7 @@ def _mount_of(url: str) -> str | None:
 
 def _mount(prefix: str, everything: Mapping[str, Representation], missing: Representation) -> ASGIRouteHandler:
     """The static-file app under a prefix; the copied scope keeps its changes from Litestar."""
-    below = {url.removeprefix(f"{prefix}/"): item for url, item in everything.items() if _mount_of(url) == prefix}
-    files = Files(below, missing=missing)
+    files = Files({url: each for url, each in everything.items() if _mount_of(url) == prefix}, missing=missing)
 
     @asgi(prefix, is_mount=True, copy_scope=True)
     async def mounted(scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,9 +93,3 @@ def _page(representation: Representation, status: int) -> Response[bytes]:
 
 def _elsewhere(path: str) -> Response[bytes]:
     return Response(b"", status_code=308, headers={"location": path, "cache-control": "no-cache"})
-
-
-def app_from_settings(settings: Settings | None = None) -> Litestar:
-    """The application as a worker process makes it: settings from the environment, content from the checkout."""
-    settings = settings or read_settings()
-    return create_app(build(settings), Encoder(cache=settings.cache))

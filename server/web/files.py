@@ -16,19 +16,20 @@ REFUSED = Plain(405, ((b"allow", b"GET, HEAD"),))
 class Files(StaticFiles):
     """`StaticFiles` over representations made at start-up instead of a folder: no disk, no mtime, no guessing.
 
+    `files` are by whole URL, since a mount's prefix has no boundary: `/assets` also receives `/assetsfoo`.
     A miss is answered with `missing`, so that a mistyped file never becomes another framework's error page.
     """
 
     def __init__(self, files: Mapping[str, Representation], *, missing: Representation) -> None:
         super().__init__(directory=None, check_dir=False)
         self.config_checked = True
-        self._found = {path: Answer(each, 200) for path, each in files.items()}
+        self._found = {url: Answer(each, 200) for url, each in files.items()}
         self._missing = Answer(missing, 404)
 
     def get_path(self, scope: Scope) -> str:
-        """The file's path below the mount, which may have added a slash to it."""
-        path: str = scope["path"]
-        return path.strip("/")
+        """The path as it was asked for; the mount rewrites `path` and adds a slash to it."""
+        raw: bytes = scope["raw_path"]
+        return raw.decode("latin-1")
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """The prepared answer for a path."""

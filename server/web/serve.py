@@ -10,10 +10,13 @@ from pathlib import Path
 
 from granian.constants import Interfaces
 from granian.server import Server
+from litestar import Litestar
 
+from server.assets.encodings import Encoder
 from server.build import build
 from server.errors import SettingsError
-from server.settings import PREFIX, Settings
+from server.settings import PREFIX, Settings, read_settings
+from server.web.app import create_app
 
 # Threads per process that wait for the network; answers are look-ups, so one is enough.
 RUNTIME_THREADS = 1
@@ -39,6 +42,13 @@ def ensure_free(host: str, port: int) -> None:
             raise SettingsError(f"Cannot listen on {host}:{port} ({reason}); choose another with --port.") from error
 
 
+def app() -> Litestar:
+    """The application as a worker process makes it: settings from the environment, content from the checkout."""
+    settings = read_settings()
+    site = build(settings)
+    return create_app(resources=site.resources, not_found=site.not_found, encoder=Encoder(cache=settings.cache))
+
+
 def serve(settings: Settings, *, reload: bool = False) -> int:
     """Serves until it is told to stop. Content is checked first, so that a fault is said once and clearly."""
     ensure_free(settings.host, settings.port)
@@ -50,7 +60,7 @@ def serve(settings: Settings, *, reload: bool = False) -> int:
         print("Phones keep a site only over https: put a TLS host such as Caddy in front.", file=sys.stderr)
     sys.stdout.flush()
     Server(
-        "server.web.app:app_from_settings",
+        "server.web.serve:app",
         factory=True,
         address=settings.host,
         port=settings.port,

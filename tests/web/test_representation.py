@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import gzip
-from dataclasses import dataclass, field
-from typing import Any
+from functools import partial
 
 import brotli
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from server.assets.encodings import Encoder
 from server.web.representation import Representation
+from tests.web import asking
 
 BODY = b"<p>One small step at a time.</p>" * 30
 SHA = "ab" * 32
@@ -22,26 +22,11 @@ RESOURCE = Representation(
 )
 
 
-@dataclass
-class Answer:
-    status: int = 0
-    headers: dict[str, str] = field(default_factory=dict)
-    body: bytes = b""
+async def app(scope: Scope, _: Receive, send: Send) -> None:
+    await RESOURCE.respond(scope, send)
 
 
-def ask(method: str = "GET", **headers: str) -> Answer:
-    answer = Answer()
-
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            answer.status = message["status"]
-            answer.headers = {key.decode(): value.decode() for key, value in message["headers"]}
-        else:
-            answer.body += message["body"]
-
-    raw = [(key.replace("_", "-").encode(), value.encode()) for key, value in headers.items()]
-    asyncio.run(RESOURCE.respond({"type": "http", "method": method, "headers": raw}, send))
-    return answer
+ask = partial(asking.ask, app)
 
 
 def test_brotli_is_preferred_when_it_is_taken() -> None:
