@@ -45,8 +45,8 @@ class Journal:
         return context
 
     def paths(self) -> list[str]:
-        """The path of every request so far, in order."""
-        return [urlsplit(request.url).path for request in self.requests]
+        """The path of every request so far that went to a network, in order."""
+        return [urlsplit(request.url).path for request in self.requests if request.url.startswith("http")]
 
     def outside(self, origin: str) -> list[str]:
         """Every URL asked for that is not of the origin (data: and blob: leave no machine)."""
