@@ -1,0 +1,31 @@
+"""Our script modules in a real browser, without the program: what a module's functions return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Page
+
+from server.settings import ROOT
+from tests.harness.site import File, Site, script
+
+EMPTY = File("<!doctype html><title>Modules</title>")
+
+
+@contextmanager
+def modules(page: Page, *names: str) -> Iterator[Page]:
+    """The page, open on a site that serves the named scripts of pwa/scripts under their own names."""
+    files = {f"/{name}": script(ROOT / "pwa" / "scripts" / name) for name in names}
+    with Site({"/": EMPTY, **files}) as site:
+        page.goto(site.url)
+        yield page
+
+
+def run(page: Page, name: str, code: str, argument: object = None) -> Any:
+    """The value of `code`, a function body that sees the module as `m` and the argument as `given`."""
+    return page.evaluate(
+        f"async given => {{ const m = await import('/{name}'); {code} }}",
+        argument,
+    )
