@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page
@@ -30,7 +31,7 @@ def test_no_breath_is_cut_short(phone: Page) -> None:
     cues = run(phone, "pacer-cues.js", "return m.pacerCues(given);", PLAN)
     assert cues[-1]["kind"] == "end"
     assert 300 <= cues[-1]["at"] < 310
-    assert all(one["at"] + one["seconds"] == two["at"] for one, two in zip(cues, cues[1:], strict=False))
+    assert all(one["at"] + one["seconds"] == two["at"] for one, two in pairwise(cues))
 
 
 @pytest.mark.parametrize(
