@@ -1,22 +1,7 @@
-// What text may become a page, a script or a worker: the only Trusted Types policy, "back-at-ease".
+// Hands htmx the page's Trusted Types policy; must run after htmx.
 
-export const POLICY_NAME = 'back-at-ease';
-export const WORKER_URL = '/sw.js';
+import { POLICY_NAME, policy } from './register.js';
 
-const rules = {
-  // htmx parses only answers to same-origin requests, and the content policy lets no markup run code.
-  createHTML: (html) => html,
-  // htmx rewrites the script elements of what it swaps; inline code stays refused, data blocks pass.
-  createScript: (text) => text,
-  createScriptURL(url) {
-    if (url === WORKER_URL) return url;
-    throw new TypeError(`Only ${WORKER_URL} may be loaded as a script by script; ${url} was asked for.`);
-  },
-};
-
-export const policy = globalThis.trustedTypes?.createPolicy(POLICY_NAME, rules) ?? rules;
-
-/** The worker's URL in the form that `navigator.serviceWorker.register()` accepts under the policy. */
-export const workerUrl = () => policy.createScriptURL(WORKER_URL);
+export { POLICY_NAME, WORKER_URL, policy, workerUrl } from './register.js';
 
 globalThis.htmx?.registerExtension(POLICY_NAME, { init: (api) => api.initSecurity(policy) });

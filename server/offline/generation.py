@@ -1,4 +1,4 @@
-"""What a phone keeps of one build in one language: every URL with hash, size, type and tier, and the order of saving."""
+"""What a phone keeps of one build in one language: each URL with hash, size, type and tier, in the order of saving."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from server.tier import Tier
 TIERS = (Tier.CORE, Tier.LIBRARY)
 # Earlier is saved sooner: a phone that loses its signal after the first kilobytes has the warning signs.
 FIRST = ("check/emergency", "check", "relief", "")
+ASSETS = "/assets/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def _compact(value: object) -> bytes:
 
 
 def _rank(url: str, language: str) -> int:
-    """The place of a URL's first folder in `FIRST`; files come after the pages that must be there first."""
+    """The place of a URL's folder in `FIRST`; then come the other pages, then files."""
+    if url.startswith(ASSETS):
+        return len(FIRST) + 1
     path = url[1:].removeprefix(f"{language}/").strip("/")
     for place, start in enumerate(FIRST):
         if path == start or (start and path.startswith(f"{start}/")):

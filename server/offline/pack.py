@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate, groupby
+from math import ceil
 
 from server.assets.catalogue import HASH_LENGTH
-from server.offline.generation import TIERS, Entry, Generation
+from server.offline.generation import Entry, Generation
 from server.tier import Tier
 
 CONTENT_TYPE = "application/octet-stream"
-# A lost connection costs at most one pack again. Smaller packs compress worse: see tests/bench/test_packs.py.
-LARGEST: Mapping[Tier, int] = {Tier.CORE: 1 << 30, Tier.LIBRARY: 224 * 1024}
+# A lost connection costs at most one pack again, and smaller packs compress worse.
+LARGEST = 224 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +29,26 @@ class Pack:
     url: str
 
 
-def packs(generation: Generation, *, largest: Mapping[Tier, int] = LARGEST) -> tuple[Pack, ...]:
-    """The packs of every tier in the order of saving; together they hold each entry once."""
-    return tuple(
-        _pack(tier, number, run)
-        for tier in TIERS
-        for number, run in enumerate(_runs(generation.in_tier(tier), largest[tier]), start=1)
-    )
+def packs(generation: Generation, *, largest: int = LARGEST) -> tuple[Pack, ...]:
+    """The packs of every tier in the order of saving; together they hold each entry once.
+
+    The core is one; the library is cut so that no pack is much above `largest` bytes.
+    """
+    library = enumerate(_runs(generation.in_tier(Tier.LIBRARY), largest), start=1)
+    core = _pack(Tier.CORE, "core", generation.in_tier(Tier.CORE))
+    return (core, *(_pack(Tier.LIBRARY, f"library-{number}", run) for number, run in library))
 
 
 def _runs(entries: Sequence[Entry], largest: int) -> Iterator[tuple[Entry, ...]]:
-    """The entries cut into runs of equal weight, none above `largest` bytes unless one entry alone is."""
-    total = sum(entry.size for entry in entries)
-    share = total / max(1, -(-total // largest))
-    run: list[Entry] = []
-    weight = 0
-    for entry in entries:
-        if run and weight + entry.size / 2 > share:
-            yield tuple(run)
-            run, weight = [], 0
-        run.append(entry)
-        weight += entry.size
-    if run:
-        yield tuple(run)
+    """The entries cut into runs of about equal weight."""
+    ends = list(accumulate(entry.size for entry in entries))
+    share = ends[-1] / ceil(ends[-1] / largest) if ends else 1
+    placed = ((int((end - entry.size / 2) / share), entry) for end, entry in zip(ends, entries, strict=True))
+    return (tuple(entry for _, entry in run) for _, run in groupby(placed, key=lambda each: each[0]))
 
 
-def _pack(tier: Tier, number: int, run: tuple[Entry, ...]) -> Pack:
+def _pack(tier: Tier, stem: str, run: tuple[Entry, ...]) -> Pack:
     body = b"".join(entry.body for entry in run)
     digest = sha256(body).hexdigest()
-    name = f"{tier.value}-{number}.{digest[:HASH_LENGTH]}.pack"
+    name = f"{stem}.{digest[:HASH_LENGTH]}.pack"
     return Pack(tier, run, body, digest, name, f"/packs/{name}")

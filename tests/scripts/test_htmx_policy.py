@@ -39,6 +39,7 @@ def site() -> Iterator[Site]:
         "/hostile/": document("Hostile", "<script>window.hacked = 1</script><p id='end'>end</p>"),
         "/htmx.js": script(PWA / "vendor/htmx/htmx.min.js"),
         "/htmx-policy.js": script(PWA / "scripts/htmx-policy.js"),
+        "/register.js": script(PWA / "scripts/register.js"),
         "/code.js": File(CODE, "text/javascript"),
         "/sw.js": File("// a worker", "text/javascript"),
     }

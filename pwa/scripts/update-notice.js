@@ -1,0 +1,28 @@
+// Says, once and out of the way, that a newer version waits, that the copy was mended, or that saving failed.
+
+import { passing } from './memory.js';
+import { noticeFor } from './offline-state.js';
+import { busy, dismiss, retry, updateNow, watch } from './offline.js';
+import { explain, listen, show } from './states.js';
+
+export function mount(root) {
+  const draw = (snapshot) => {
+    const notice = noticeFor(snapshot, { busy: busy(), later: passing.recall('later'), waved: passing.recall('waved') });
+    root.hidden = notice === 'none';
+    root.dataset.state = notice;
+    show(root, notice);
+    explain(root, snapshot.trouble);
+  };
+  const put = (key, snapshotChange) => {
+    passing.remember(key, 'yes');
+    snapshotChange?.();
+    root.hidden = true;
+  };
+  listen(root, {
+    now: updateNow,
+    later: () => put('later'),
+    retry: () => retry(),
+    dismiss: () => put('waved', dismiss),
+  });
+  watch(root, draw);
+}

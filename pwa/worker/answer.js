@@ -1,0 +1,92 @@
+// Answer: the URL alone decides. Saved things are read from the phone; the network is asked only for what is not there.
+
+let history = null; // read once in a worker's life; it changes only when another worker takes charge
+const older = new Map();
+
+async function urlsOf(id) {
+  if (!older.has(id)) {
+    const records = await Promise.all(TIERS.map((tier) => sealed(tier, id)));
+    older.set(id, byUrl(records.flatMap((entries) => entries || [])));
+  }
+  return older.get(id);
+}
+
+async function entryFor({ clientId, resultingClientId }, url) {
+  history = history || readBook(HISTORY).catch(() => null);
+  const { charge = [], guests = {} } = (await history) || {};
+  const host = !resultingClientId && guests[clientId]; // a new page always belongs to the generation in charge
+  const found = find(host ? await urlsOf(host) : URLS, url);
+  if (found || kindOf(url.pathname) !== "file") return found;
+  const past = await Promise.all(charge.slice(1).map(urlsOf));
+  return past.map((urls) => find(urls, url)).find(Boolean);
+}
+
+async function answer(event, url) {
+  if (WITHDRAWAL && (await readBook("/.withdrawal").catch(() => null))?.acted) return beyond(event.request, url);
+  const entry = await entryFor(event, url).catch(() => find(URLS, url));
+  if (!entry) return beyond(event.request, url);
+  return (await read(entry).catch(() => null)) || recover(event, url, entry);
+}
+
+// Listed, but not here: not yet filled, lost, or altered. What the server now sends is good only if it is the same.
+async function recover(event, url, entry) {
+  let response = null;
+  const keep = async (_, bytes) => {
+    await verify(entry, bytes);
+    response = dressed(entry, bytes);
+    await caches.open(STORE).then((store) => put(store, entry.key, dressed(entry, bytes))).catch(() => {});
+  };
+  const lost = await sealed(entry.tier).then(Boolean, () => true);
+  const gone = await sealed("core").then((record) => !record, () => true);
+  try {
+    await unpack(parcelOf(entry), keep);
+    if (lost || gone) event.waitUntil(tend(0));
+    return response;
+  } catch (error) {
+    if (lost || gone) event.waitUntil(state().then(tell).catch(() => {}));
+    if (error.reason !== "altered") return sorry(url, gone ? "gone" : "lost");
+    event.waitUntil(registration.update().catch(() => {}));
+    return beyond(event.request, url);
+  }
+}
+
+// Not of this generation: from the network as it is. A page is loaded whole, never swapped into another build's page.
+async function beyond(request, url) {
+  const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
+  const response = await Promise.race([fetch(request), late]).catch(() => null);
+  if (response) return kindOf(url.pathname) === "page" ? loadedWhole(response, url) : response;
+  const spare = ENTRIES.find((entry) => entry.url.endsWith("/not-found/"));
+  const saved = kindOf(url.pathname) === "page" && spare && (await read(spare).catch(() => null));
+  return saved ? new Response(saved.body, { status: 404, headers: saved.headers }) : sorry(url, "lost");
+}
+
+function loadedWhole(response, url) {
+  if (plain(response.headers.get("content-type")) !== "text/html") return response;
+  const headers = new Headers(response.headers);
+  headers.set("hx-redirect", url.pathname + url.search);
+  return new Response(response.body, { status: response.status, headers });
+}
+
+function sorry(url, why) {
+  const kind = kindOf(url.pathname);
+  if (kind === "file") return Response.error();
+  const headers = { ...HEADERS, "content-type": "text/html; charset=utf-8", "content-security-policy": CARD.policy };
+  if (kind === "fragment") return new Response(CARD.fragment, { status: 503, headers });
+  headers["hx-redirect"] = url.pathname + url.search;
+  return new Response(CARD.page.replace("<!--notice-->", WITHDRAWAL || CARD[why]), { status: 503, headers });
+}
+
+// The operator's recall. A mistake on the server must not wipe a guide: only a second sight, online, counts.
+async function withdrawn() {
+  if (!WITHDRAWAL) return false;
+  const seen = await readBook("/.withdrawal");
+  if (seen && seen.acted) return true;
+  const said = await fetch("/generation.json", { cache: "no-store" }).then((list) => list.json()).catch(() => ({}));
+  if (said.withdrawal !== WITHDRAWAL) return false;
+  const acted = Boolean(seen && seen.text === WITHDRAWAL);
+  if (acted) await caches.delete(STORE);
+  if (acted) await caches.delete(BOOKS);
+  await writeBook("/.withdrawal", { text: WITHDRAWAL, acted });
+  if (acted) await tell({ ...(await state()), withdrawn: true });
+  return acted;
+}

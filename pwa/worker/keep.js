@@ -1,0 +1,145 @@
+// Keep: fill a tier and seal it, hand over to the next generation, audit, and forget what nothing needs.
+
+const HISTORY = "/.history";
+const SLICE = 25; // entries audited on one visit: a copy of 300 is read through every dozen visits
+const LANES = 3; // no browser gives an installing worker more connections than this
+
+async function tell(message) {
+  const pages = await clients.matchAll({ includeUncontrolled: true });
+  pages.forEach((page) => page.postMessage({ generation: GENERATION.id, ...message }));
+}
+const sealed = (tier, id = GENERATION.id) => readBook(recordOf(id, tier));
+
+async function missingFrom(store, tier) {
+  const keys = await savedKeys(store);
+  return ofTier(tier).filter((entry) => !keys.has(entry.key));
+}
+
+async function state() {
+  const store = await caches.open(STORE);
+  const tiers = {};
+  for (const tier of TIERS) {
+    const missing = (await missingFrom(store, tier)).map((entry) => entry.url);
+    const files = ofTier(tier);
+    tiers[tier] = { sealed: Boolean(await sealed(tier)), files: files.length, bytes: sizeOf(files), missing };
+  }
+  return { type: "state", tiers, checked: await readBook("/.checked") };
+}
+
+// The same body under other headers is here already: no need to fetch it.
+async function redress(store, missing) {
+  const bodyOf = (key) => key.split("?")[0];
+  const old = new Map([...(await savedKeys(store))].map((key) => [bodyOf(key), key]));
+  for (const entry of missing) {
+    const found = old.has(bodyOf(entry.key)) && (await store.match(old.get(bodyOf(entry.key))));
+    if (found) await save(store, entry, new Uint8Array(await found.arrayBuffer())).catch(() => store.delete(found.url));
+  }
+}
+
+async function obtain(store, tier, role) {
+  await redress(store, await missingFrom(store, tier));
+  const wanted = new Set((await missingFrom(store, tier)).map((entry) => entry.key));
+  const files = ofTier(tier).length;
+  const keep = async (entry, bytes) => {
+    if (!wanted.has(entry.key)) return;
+    await save(store, entry, bytes);
+    wanted.delete(entry.key);
+    if (wanted.size % 8 === 0) await tell({ type: "progress", role, tier, files, saved: files - wanted.size });
+  };
+  await together(parcels(tier, wanted), LANES, (parcel) => unpack(parcel, keep));
+  if ((await missingFrom(store, tier)).length) throw new Trouble("storage", tier);
+}
+
+// Out of room: first what only older generations use, then the half-filled extras, so that the diary can still write.
+async function fill(tier, role) {
+  const store = await caches.open(STORE);
+  try {
+    await obtain(store, tier, role);
+  } catch (error) {
+    if (error.reason !== "quota") throw error;
+    await prune(1);
+    await obtain(store, tier, role).catch(async (again) => {
+      if (role !== "next" && tier !== "core" && !(await sealed(tier))) await forget(store, ofTier(tier));
+      throw again;
+    });
+  }
+}
+const forget = (store, entries) => Promise.all(entries.map((entry) => store.delete(entry.key)));
+
+// The record of a tier is written last: where it stands, every entry was checked and saved.
+const complete = (tiers, role) =>
+  locked(async () => {
+    for (const tier of tiers) {
+      try {
+        await fill(tier, role);
+        if (!(await sealed(tier))) await writeBook(recordOf(GENERATION.id, tier), ofTier(tier));
+      } catch (error) {
+        await tell({ type: "trouble", role, tier, reason: error.reason || "storage", url: error.url || "" });
+        throw error;
+      }
+    }
+  });
+
+// A phone that had the whole library never gets less: the next generation must be whole before it may wait.
+async function install() {
+  const { charge = [] } = (await readBook(HISTORY)) || {};
+  const whole = charge.length > 0 && (await sealed("library", charge[0]));
+  await complete(whole ? TIERS : ["core"], registration.active ? "next" : "first");
+}
+
+async function succeed() {
+  const pages = await clients.matchAll();
+  await writeBook(HISTORY, succession(await readBook(HISTORY), pages.map((page) => page.id)));
+}
+
+let tending = Promise.resolve();
+const tend = (count) => (tending = tending.then(() => look(count)).catch(() => {})); // trouble was told to the pages
+
+async function look(count) {
+  if (await withdrawn()) return;
+  const gone = !(await sealed("core"));
+  if (gone) await succeed();
+  await tell(await state());
+  try {
+    const through = (await sealed("library")) ? await audit(count) : true;
+    await complete(TIERS, "active");
+    if (through) await writeBook("/.checked", Date.now());
+    await tidy();
+  } finally {
+    await tell({ ...(await state()), rebuilt: gone && Boolean(await sealed("core")) });
+  }
+}
+
+// Reads the next entries, which throws away altered ones; true once the end of the list is reached.
+async function audit(count) {
+  const from = count < ENTRIES.length ? (await readBook("/.audit")) || 0 : 0;
+  for (const entry of ENTRIES.slice(from, from + count)) await read(entry);
+  const through = from + count >= ENTRIES.length;
+  await writeBook("/.audit", through ? 0 : from + count);
+  return through;
+}
+
+// Once after a handover, and not while another generation is being filled: what a broken install left is worth keeping.
+async function tidy() {
+  const book = await readBook(HISTORY);
+  if (!book || book.tidied || registration.installing || registration.waiting) return;
+  await locked(() => prune(CHARGES));
+  await writeBook(HISTORY, { ...book, tidied: true });
+}
+
+async function prune(charges) {
+  const [store, books] = [await caches.open(STORE), await caches.open(BOOKS)];
+  const { charge = [], guests = {} } = (await readBook(HISTORY)) || {};
+  const pages = await clients.matchAll({ includeUncontrolled: true });
+  const kept = new Set([GENERATION.id, ...charge.slice(0, charges), ...pages.map((page) => guests[page.id])]);
+  const needed = new Set(ENTRIES.map((entry) => entry.key));
+  for (const request of await books.keys()) {
+    const [, kind, id] = pathOf(request).split("/");
+    if (kind !== ".generation") continue;
+    const waits = registration.waiting && !charge.includes(id);
+    if (kept.has(id) || waits) (await (await books.match(request)).json()).forEach((entry) => needed.add(entry.key));
+    else await books.delete(request);
+  }
+  const useless = (await store.keys()).filter((request) => !needed.has(pathOf(request)));
+  await Promise.all(useless.map((request) => store.delete(request)));
+}

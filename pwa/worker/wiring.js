@@ -1,0 +1,23 @@
+// Wiring: which event leads to which deed.
+
+addEventListener("install", (event) => event.waitUntil(install()));
+
+// Storage that fails or hangs must not keep the new generation from taking charge.
+addEventListener("activate", (event) =>
+  event.waitUntil(within(3000, succeed()).catch(() => {}).then(() => clients.claim())),
+);
+
+addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== location.origin || OUTSIDE.test(url.pathname)) return;
+  event.respondWith(answer(event, url));
+});
+
+addEventListener("message", (event) => {
+  const { type, files = [] } = event.data || {};
+  if (type === "visit") event.waitUntil(tend(SLICE));
+  if (type === "check") event.waitUntil(tend(ENTRIES.length));
+  if (type === "take-charge") event.waitUntil(skipWaiting());
+  // A page that was built with other files than these belongs to another generation: it should load its next page whole.
+  if (type === "visit") event.source.postMessage({ type: "kin", kin: files.every((file) => URLS.has(file)) });
+});

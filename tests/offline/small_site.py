@@ -1,0 +1,238 @@
+"""A small site with the real offline copy: two builds of it differ where a test says so."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import socket
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+from starlette.types import Receive, Scope, Send
+
+from server.assets.catalogue import Asset, Catalogue, asset
+from server.assets.encodings import Encoder
+from server.assets.modules import modules
+from server.offline.card import emergency_card
+from server.offline.generation import Generation, generation, generation_json
+from server.offline.pack import CONTENT_TYPE, LARGEST, Pack, packs
+from server.offline.worker import worker_script
+from server.pages.headers import SECURITY
+from server.pages.table import HTML, Document
+from server.tier import Tier
+from server.web.representation import Representation
+
+ROOT = Path(__file__).resolve().parents[2]
+PWA = ROOT / "pwa"
+SMALL = Path(__file__).resolve().parent / "small"
+NUMBER = "911"
+CARD_WORDS: Mapping[str, str | list[str]] = {
+    "title": "Emergency card",
+    "gone": "Your saved pages were cleared from this phone.",
+    "lost": "This page is missing from this phone.",
+    "fragment": "This part is not saved on this phone.",
+    "call": "Call {number}",
+    "call_if": "Call now if you have",
+    "signs": ["New numbness between the legs", "Chest pain"],
+    "rest": "No signs like these?",
+    "comfort": ["Lie down with your calves on a chair.", "Breathe out slowly."],
+    "home": "Try the app again",
+}
+SCRIPTS = (
+    "register",
+    "memory",
+    "states",
+    "offline-state",
+    "offline",
+    "saved-badge",
+    "update-notice",
+    "offline-status",
+    "install-state",
+    "install-hint",
+    "htmx-policy",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """Everything one version of the small site sends, by URL, and the generation behind it."""
+
+    generation: Generation
+    packs: tuple[Pack, ...]
+    answers: Mapping[str, Representation]
+
+    def urls(self, tier: Tier | None = None) -> list[str]:
+        """The URLs a phone keeps."""
+        return [entry.url for entry in self.generation.entries if tier in (None, entry.tier)]
+
+    def pages(self) -> list[str]:
+        """The URLs of the pages a phone keeps."""
+        return [each.url for each in self.generation.entries if each.url.endswith("/")]
+
+
+def build(
+    version: str = "A",
+    *,
+    edits: Mapping[str, str] | None = None,
+    style: str = "",
+    headers: Mapping[str, str] | None = None,
+    withdrawal: str = "",
+    chapters: int = 12,
+    figures: int = 12,
+    largest: int = LARGEST,
+    patience_ms: int | None = None,
+) -> Build:
+    """A version: `edits` replaces the text of pages by URL, `style` changes the style sheet and so every page."""
+    catalogue = _assets(style or "body { font: 1rem system-ui }", figures)
+    documents = _documents(version, catalogue, edits or {}, chapters, figures)
+    made = generation(documents, catalogue, "en")
+    sent_packs = packs(made, largest=largest)
+    card = emergency_card((PWA / "worker" / "card.html").read_text(), CARD_WORDS, language="en", number=NUMBER)
+    said = {**SECURITY, **(headers or {})}
+    worker = worker_script(made, sent_packs, said, card, PWA / "worker", withdrawal=withdrawal)
+    if patience_ms is not None:
+        worker = worker.replace(b"PATIENCE = 30000", b"PATIENCE = %d" % patience_ms)
+    listed = generation_json(made, withdrawal=withdrawal)
+    rows = [(each.url, each.body, each.content_type, "no-cache") for each in documents]
+    rows += [(each.url, each.body, each.content_type, "public, max-age=31536000, immutable") for each in catalogue]
+    rows += [(each.url, each.body, CONTENT_TYPE, "public, max-age=31536000, immutable") for each in sent_packs]
+    rows += [
+        ("/sw.js", worker, "text/javascript; charset=utf-8", "no-cache"),
+        ("/generation.json", listed, "application/json", "no-cache"),
+        ("/manifest.webmanifest", b'{"name":"Small"}', "application/manifest+json", "no-cache"),
+    ]
+    return Build(made, sent_packs, _represent(rows, said))
+
+
+def _represent(rows: Iterable[tuple[str, bytes, str, str]], headers: Mapping[str, str]) -> dict[str, Representation]:
+    rows = list(rows)
+    encoded = ENCODER.encode_all([(body, content_type) for _, body, content_type, _ in rows])
+    return {
+        url: Representation(
+            encoded=each,
+            sha256=sha256(body).hexdigest(),
+            headers={"content-type": content_type, "cache-control": keep, **headers},
+        )
+        for (url, body, content_type, keep), each in zip(rows, encoded, strict=True)
+    }
+
+
+def _assets(style: str, figures: int) -> Catalogue:
+    sources = {f"{name}.js": (PWA / "scripts" / f"{name}.js").read_text() for name in SCRIPTS} | {
+        "app.js": (SMALL / "app.js").read_text()
+    }
+    made: list[Asset] = modules(sources, dict.fromkeys(sources, Tier.CORE))
+    made += [
+        asset("htmx.js", (PWA / "vendor" / "htmx" / "htmx.min.js").read_bytes(), Tier.CORE),
+        asset("app.css", style.encode(), Tier.CORE),
+        asset("icon.svg", _figure("icon"), Tier.CORE),
+    ]
+    made += [asset(f"figures/{name}.svg", _figure(name), Tier.LIBRARY) for name in _names("figure", figures)]
+    return Catalogue(made)
+
+
+def _names(kind: str, count: int) -> list[str]:
+    return [f"{kind}-{number:03}" for number in range(count)]
+
+
+def _figure(name: str) -> bytes:
+    chance = random.Random(name)
+    points = " ".join(f"{chance.randrange(4000) / 10}" for _ in range(360))
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300"><path d="M0 0L{points}"/></svg>'.encode()
+
+
+ENCODER = Encoder(cache=ROOT / ".cache")
+VOCABULARY = [
+    "".join(random.Random(place).choices("abcdefghijklmnoprstuvwy", k=2 + place % 8)) for place in range(1800)
+]
+
+
+def _prose(seed: str, words: int) -> str:
+    chance = random.Random(seed)
+    picked = [VOCABULARY[min(int(chance.paretovariate(0.6)), len(VOCABULARY)) - 1] for _ in range(words)]
+    return "".join(f"<p>{' '.join(picked[at : at + 40])}.</p>\n" for at in range(0, words, 40))
+
+
+def _documents(
+    version: str, catalogue: Catalogue, edits: Mapping[str, str], chapters: int, figures: int
+) -> list[Document]:
+    chapter_urls = [f"/guide/{name}/" for name in _names("chapter", chapters)]
+    move_urls = [f"/exercises/{name}/" for name in _names("move", figures)]
+    core = ["/", "/relief/", "/relief/breathe/", "/check/", "/check/emergency/", "/offline/", "/not-found/"]
+    links = "".join(f'<li><a href="{url}">{url}</a></li>' for url in [*core, *chapter_urls[:4], *move_urls[:4]])
+    texts = {url: (Tier.CORE, _prose(url, 250)) for url in core}
+    texts["/offline/"] = (Tier.CORE, (SMALL / "status.html").read_text())
+    texts |= {url: (Tier.LIBRARY, _prose(url, 600)) for url in ["/guide/", *chapter_urls]}
+    for url, name in zip(move_urls, _names("figure", figures), strict=True):
+        picture = f'<img src="{catalogue.url(f"figures/{name}.svg")}" alt="" width="400" height="300">'
+        texts[url] = (Tier.LIBRARY, picture + _prose(url, 300))
+    texts["/poster/"] = (Tier.ONLINE, "<p>A poster, from the network only.</p>")
+    made = [
+        Document(url, "en", url, tier, _page(url, edits.get(url, text), catalogue, links).encode(), HTML)
+        for url, (tier, text) in texts.items()
+    ]
+    fragment = f'<p id="fragment">Fragment of {version}.</p>'
+    return [*made, Document("/fragments/tip", "en", "", Tier.LIBRARY, fragment.encode(), HTML)]
+
+
+def _page(url: str, text: str, catalogue: Catalogue, links: str) -> str:
+    return f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{url}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="{catalogue.url("app.css")}"><link rel="manifest" href="/manifest.webmanifest">
+<link rel="icon" href="{catalogue.url("icon.svg")}">
+
+<script src="{catalogue.url("register.js")}" type="module" async></script>
+<script src="{catalogue.url("htmx.js")}" defer></script>
+<script src="{catalogue.url("app.js")}" type="module"></script></head>
+<body data-hx-boost:inherited="true">{(SMALL / "widgets.html").read_text()}<main><h1>{url}</h1>{text}
+<button hx-get="/fragments/tip" hx-target="#here">Tip</button><div id="here"></div>
+<ul>{links}</ul></main></body></html>"""
+
+
+class SmallSite:
+    """Serves a build on `url` while the `with` block runs; assign `build` to deploy another; `stop()` ends it early."""
+
+    def __init__(self, build: Build) -> None:
+        self.build = build
+        self.asked: list[str] = []
+        self._socket = socket.socket()
+        self._socket.bind(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        config = uvicorn.Config(
+            self._answer, interface="asgi3", lifespan="off", log_level="warning", access_log=False, ws="none"
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._run, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        while not self._server.started:
+            threading.Event().wait(0.01)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        """Nothing listens afterwards."""
+        self._server.should_exit = self._server.force_exit = True
+        self._thread.join()
+        self._socket.close()
+
+    def _run(self) -> None:
+        asyncio.run(self._server.serve(sockets=[self._socket]))
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.append(scope["path"])
+        found = self.build.answers.get(scope["path"])
+        missing = self.build.answers["/not-found/"]
+        await (found or missing).respond(scope, send, status=200 if found else 404)
