@@ -43,9 +43,9 @@ const headFiles = () =>
 const say = (type) => registration?.active?.postMessage({ type, files: headFiles() });
 
 function onMessage({ data }) {
-  if (data.type === 'kin') isForeign = isForeign || !data.kin;
+  if (data.kin === false) isForeign = true;
   apply(data);
-  if (data.type === 'trouble') later(retry);
+  if (data.type === 'trouble') later(() => again('visit'));
   if (data.type === 'state' && snapshot.stage === 'library') onLibrary();
 }
 
@@ -68,14 +68,15 @@ function later(work) {
   timer = setTimeout(work, patience(failures) * 1000);
 }
 
-/** Tries again whatever failed. */
-export function retry() {
+function again(how) {
   clearTimeout(timer);
   if (!registration?.active) return register().then(onRegistered);
-  if (snapshot.update === 'failed') registration.update().catch(() => later(retry));
-  return say('visit');
+  if (snapshot.update === 'failed') registration.update().catch(() => later(() => again('visit')));
+  return say(how);
 }
 
+/** Tries again whatever failed, because the person asks. */
+export const retry = () => again('retry');
 /** Reads every saved file through, and saves again what is missing. */
 export const check = () => say('check');
 export const dismiss = () => apply({ type: 'dismissed' });
@@ -83,7 +84,7 @@ export const dismiss = () => apply({ type: 'dismissed' });
 function onRegistered(result) {
   if (result instanceof Error) {
     apply({ type: 'trouble', role: 'first', reason: reasonOf(result) });
-    return later(retry);
+    return later(() => again('visit'));
   }
   if (registration !== result) result.addEventListener('updatefound', onUpdateFound);
   registration = result;
@@ -153,7 +154,7 @@ export function start() {
   addEventListener('click', loadWhole, { capture: true });
   addEventListener('submit', loadWhole, { capture: true });
   addEventListener('popstate', noteBusy);
-  addEventListener('online', () => snapshot.stage !== 'library' && retry());
+  addEventListener('online', () => snapshot.stage !== 'library' && again('visit'));
   document.addEventListener('visibilitychange', lookForUpdate);
   new MutationObserver(noteBusy).observe(root, { attributeFilter: ['data-busy'] });
   noteBusy();

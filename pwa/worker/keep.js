@@ -6,7 +6,7 @@ const LANES = 3; // no browser gives an installing worker more connections than 
 
 async function tell(message) {
   const pages = await clients.matchAll({ includeUncontrolled: true });
-  pages.forEach((page) => page.postMessage({ generation: GENERATION.id, ...message }));
+  pages.forEach((page) => page.postMessage(message));
 }
 const sealed = (tier, id = GENERATION.id) => readBook(recordOf(id, tier));
 
@@ -23,7 +23,7 @@ async function state() {
     const files = ofTier(tier);
     tiers[tier] = { sealed: Boolean(await sealed(tier)), files: files.length, bytes: sizeOf(files), missing };
   }
-  return { type: "state", tiers, checked: await readBook("/.checked") };
+  return { type: "state", generation: GENERATION.id, tiers, checked: await readBook("/.checked") };
 }
 
 // The same body under other headers is here already: no need to fetch it.
@@ -50,18 +50,21 @@ async function obtain(store, tier, role) {
   if ((await missingFrom(store, tier)).length) throw new Trouble("storage", tier);
 }
 
+let isFull = false; // until the worker is stopped or the person asks again: nothing is fetched that cannot be kept
+
 // Out of room: first what only older generations use, then the half-filled extras, so that the diary can still write.
 async function fill(tier, role) {
   const store = await caches.open(STORE);
+  if (isFull) throw new Trouble("quota", tier);
   try {
-    await obtain(store, tier, role);
-  } catch (error) {
-    if (error.reason !== "quota") throw error;
-    await prune(1);
-    await obtain(store, tier, role).catch(async (again) => {
-      if (role !== "next" && tier !== "core" && !(await sealed(tier))) await forget(store, ofTier(tier));
-      throw again;
+    await obtain(store, tier, role).catch(async (error) => {
+      if (error.reason !== "quota" || (await prune(1)) === 0) throw error;
+      await obtain(store, tier, role);
     });
+  } catch (error) {
+    isFull = error.reason === "quota";
+    if (isFull && role !== "next" && tier !== "core" && !(await sealed(tier))) await forget(store, ofTier(tier));
+    throw error;
   }
 }
 const forget = (store, entries) => Promise.all(entries.map((entry) => store.delete(entry.key)));
@@ -92,6 +95,12 @@ async function succeed() {
   await writeBook(HISTORY, succession(await readBook(HISTORY), pages.map((page) => page.id)));
 }
 
+// The truth at once, whatever is under way. A page made with other files than these belongs to another generation.
+async function welcome(page, files) {
+  const kin = files.every((file) => URLS.has(file));
+  page.postMessage({ ...(await state()), kin });
+}
+
 let tending = Promise.resolve();
 const tend = (count) => (tending = tending.then(() => look(count)).catch(() => {})); // trouble was told to the pages
 
@@ -99,7 +108,6 @@ async function look(count) {
   if (await withdrawn()) return;
   const gone = !(await sealed("core"));
   if (gone) await succeed();
-  await tell(await state());
   try {
     const through = (await sealed("library")) ? await audit(count) : true;
     await complete(TIERS, "active");
@@ -142,4 +150,5 @@ async function prune(charges) {
   }
   const useless = (await store.keys()).filter((request) => !needed.has(pathOf(request)));
   await Promise.all(useless.map((request) => store.delete(request)));
+  return useless.length;
 }

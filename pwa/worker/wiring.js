@@ -15,9 +15,10 @@ addEventListener("fetch", (event) => {
 
 addEventListener("message", (event) => {
   const { type, files = [] } = event.data || {};
+  if (type === "visit") event.waitUntil(welcome(event.source, files));
   if (type === "visit") event.waitUntil(tend(SLICE));
+  if (type === "retry" || type === "check") isFull = false;
+  if (type === "retry") event.waitUntil(tend(0));
   if (type === "check") event.waitUntil(tend(ENTRIES.length));
   if (type === "take-charge") event.waitUntil(skipWaiting());
-  // A page that was built with other files than these belongs to another generation: it should load its next page whole.
-  if (type === "visit") event.source.postMessage({ type: "kin", kin: files.every((file) => URLS.has(file)) });
 });

@@ -7,7 +7,7 @@ import random
 import socket
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ from typing import Self
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from server.assets.catalogue import Asset, Catalogue, asset
+from server.assets.catalogue import TYPES, Asset, Catalogue, asset
 from server.assets.encodings import Encoder
 from server.assets.modules import modules
 from server.offline.card import emergency_card
@@ -221,6 +221,16 @@ class SmallSite:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+    def replace(self, url: str, body: bytes, keep: str = "no-cache") -> None:
+        """Sends other bytes for a URL, under the type of its ending."""
+        suffix = url[url.rfind(".") :]
+        rows = [(url, body, TYPES.get(suffix, HTML), keep)]
+        self.build = replace(self.build, answers={**self.build.answers, **_represent(rows, SECURITY)})
+
+    def keep_for_a_year(self, url: str) -> None:
+        """Lets the browser's own cache answer for a URL, as a badly configured host does."""
+        self.replace(url, self.build.answers[url].choose("").body, "public, max-age=31536000")
 
     def stop(self) -> None:
         """Nothing listens afterwards."""
