@@ -1,0 +1,174 @@
+"""What each template may read: one frozen context per template, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from server.content.library import Chapter, ReviewStatus
+from server.content.outcome import Outcome
+from server.content.model import Exercise, Routine, RoutineStep, Source
+from server.content.relief import ReliefStep
+from server.content.triage_table import Check
+from server.pages.doses import Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What the frame around every page needs; `tab` names the current place, or is empty."""
+
+    title: str
+    url: str
+    tab: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered source at the end of a page."""
+
+    number: int
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A named way to another page, with an optional line and thumbnail beneath it."""
+
+    name: str
+    url: str
+    meta: str = ""
+    motion: str = ""
+    frame: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage(Page):
+    """templates/home.html"""
+
+    today: Routine
+    today_url: str
+    today_strip: Sequence[Link]
+    chapters: Sequence[Link]
+    hero: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPage(Page):
+    """templates/check.html"""
+
+    check: Check
+    source_count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutcomePage(Page):
+    """templates/outcome.html; `versions` holds the general words first, then one for each kind of sign."""
+
+    check: Check
+    slug: str
+    versions: Sequence[Outcome]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefPage(Page):
+    """templates/relief.html: the way through, as links to its steps."""
+
+    steps: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefStepPage(Page):
+    """templates/relief-step.html; `number` counts from 1, `frames` names the keyframe that says most of each motion."""
+
+    step: ReliefStep
+    number: int
+    count: int
+    before: str
+    after: str
+    exercises: Mapping[str, Exercise]
+    frames: Mapping[str, int]
+    references: Sequence[Reference]
+    review: ReviewStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A named run of links."""
+
+    name: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupsPage(Page):
+    """templates/groups.html: the guide, the exercises and the routines as lists."""
+
+    lead: str
+    groups: Sequence[Group]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChapterPage(Page):
+    """templates/chapter.html"""
+
+    chapter: Chapter
+    back: Link
+    references: Sequence[Reference]
+    onward: Sequence[Link]
+    next: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExercisePage(Page):
+    """templates/exercise.html; `figure` is the moving picture as markup."""
+
+    exercise: Exercise
+    figure: str
+    dose: Sequence[Cell]
+    routines: Sequence[Link]
+    references: Sequence[Reference]
+    review: ReviewStatus
+    links: Mapping[str, Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a routine, ready to show."""
+
+    step: RoutineStep
+    links: Sequence[Link]
+    dose: str
+    minutes: str
+    skips: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutinePage(Page):
+    """templates/routine.html"""
+
+    routine: Routine
+    steps: Sequence[Step]
+    picture: Link | None
+    following: Link | None
+    easier: Link | None
+    references: Sequence[Reference]
+    review: ReviewStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage(Page):
+    """templates/sources.html"""
+
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflinePage(Page):
+    """templates/offline.html"""
+
+    more: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage(Page):
+    """templates/not-found.html"""
