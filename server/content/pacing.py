@@ -1,4 +1,4 @@
-"""What is timed in the relief flow: the breathing pacer, and heat and cold with their limits and who must not use them."""
+"""What is timed in the relief flow: the breathing pacer, and heat and cold with their limits."""
 
 from __future__ import annotations
 

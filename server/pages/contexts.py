@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from server.content.library import Chapter, ReviewStatus
-from server.content.outcome import Outcome
 from server.content.model import Exercise, Routine, RoutineStep, Source
+from server.content.outcome import Outcome
 from server.content.relief import ReliefStep
 from server.content.triage_table import Check
 from server.pages.doses import Cell

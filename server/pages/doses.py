@@ -68,4 +68,3 @@ def line(dose: Dose | None, words: Words) -> str:
     if dose.hold is not None:
         text = ", ".join(part for part in (text, words.line_hold.format(count=said(dose.hold, words))) if part)
     return text or (dose.note or "")
-

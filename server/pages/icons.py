@@ -24,4 +24,6 @@ def icon(name: str, *modifiers: str) -> Markup:
     if name not in glyphs():
         raise BuildError(f"No icon is named {name}; {GLYPHS.name} has {', '.join(sorted(glyphs()))}.")
     classes = " ".join(["be-icon", *(f"be-icon--{each}" for each in modifiers)])
-    return Markup(f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{glyphs()[name]}</svg>')
+    return Markup(
+        f'<svg class="{classes}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{glyphs()[name]}</svg>'
+    )

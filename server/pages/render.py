@@ -15,6 +15,7 @@ from server.pages.contexts import Page
 from server.pages.icons import icon
 from server.pages.urls import Urls
 
+
 class Renderer:
     """Renders the pages of one language."""
 
@@ -53,4 +54,3 @@ def squeeze(html: str) -> str:
 def _day(value: date, words: Words) -> str:
     name = words.dates.months[value.month - 1]
     return str(words.dates.day.format(day=value.day, month=name, year=value.year))
-

@@ -91,7 +91,9 @@ class Pages:
         steps = self.library.relief
         urls = [self.urls.of("relief", step.slug) for step in steps]
         links = [Link(step.title, url, step.lead) for step, url in zip(steps, urls, strict=True)]
-        page = contexts.ReliefPage(title=self.words.relief.title, url=self.urls.page("relief"), tab="relief", steps=links)
+        page = contexts.ReliefPage(
+            title=self.words.relief.title, url=self.urls.page("relief"), tab="relief", steps=links
+        )
         yield self.document("relief.html", page, Tier.CORE)
         for number, step in enumerate(steps, start=1):
             context = contexts.ReliefStepPage(
@@ -237,7 +239,9 @@ class Pages:
 
     def offline(self) -> Document:
         """What is saved on this phone, and the rest of the app's own pages."""
-        more = [Link(page.head.title, self.urls.page(slug), page.head.lead) for slug, page in self.library.pages.items()]
+        more = [
+            Link(page.head.title, self.urls.page(slug), page.head.lead) for slug, page in self.library.pages.items()
+        ]
         more.append(Link(self.words.sources.title, self.urls.page("sources"), self.words.sources.lead))
         title = self.words.offline_page.title
         context = contexts.OfflinePage(title=title, url=self.urls.page("offline"), tab="more", more=more)
