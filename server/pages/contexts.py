@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from server.content.library import Chapter, ReviewStatus
 from server.content.model import Exercise, Routine, RoutineStep, Source
@@ -16,6 +17,8 @@ from server.pages.doses import Cell
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What the frame around every page needs; `tab` names the current place, or is empty."""
+
+    TEMPLATE: ClassVar[str] = "base.html"
 
     title: str
     url: str
@@ -43,7 +46,9 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(Page):
-    """templates/home.html"""
+    """The front page."""
+
+    TEMPLATE: ClassVar[str] = "home.html"
 
     today: Routine
     today_url: str
@@ -54,7 +59,9 @@ class HomePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckPage(Page):
-    """templates/check.html"""
+    """The safety check as one plain page."""
+
+    TEMPLATE: ClassVar[str] = "check.html"
 
     check: Check
     source_count: int
@@ -62,7 +69,9 @@ class CheckPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomePage(Page):
-    """templates/outcome.html; `versions` holds the general words first, then one for each kind of sign."""
+    """The page of one outcome; `versions` holds the general words first, then one for each kind of sign."""
+
+    TEMPLATE: ClassVar[str] = "outcome.html"
 
     check: Check
     slug: str
@@ -71,14 +80,18 @@ class OutcomePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefPage(Page):
-    """templates/relief.html: the way through, as links to its steps."""
+    """The relief flow at a glance; the way through, as links to its steps."""
+
+    TEMPLATE: ClassVar[str] = "relief.html"
 
     steps: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefStepPage(Page):
-    """templates/relief-step.html; `number` counts from 1, `frames` names the keyframe that says most of each motion."""
+    """One screen of the relief flow; `number` counts from 1, `frames` names the keyframe that says most of each motion."""
+
+    TEMPLATE: ClassVar[str] = "relief-step.html"
 
     step: ReliefStep
     number: int
@@ -101,7 +114,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupsPage(Page):
-    """templates/groups.html: the guide, the exercises and the routines as lists."""
+    """A page of named lists; the guide, the exercises and the routines as lists."""
+
+    TEMPLATE: ClassVar[str] = "groups.html"
 
     lead: str
     groups: Sequence[Group]
@@ -109,7 +124,9 @@ class GroupsPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterPage(Page):
-    """templates/chapter.html"""
+    """A chapter of the guide, or a page about the app."""
+
+    TEMPLATE: ClassVar[str] = "chapter.html"
 
     chapter: Chapter
     back: Link
@@ -120,7 +137,9 @@ class ChapterPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExercisePage(Page):
-    """templates/exercise.html; `figure` is the moving picture as markup."""
+    """One move; `figure` is the moving picture as markup."""
+
+    TEMPLATE: ClassVar[str] = "exercise.html"
 
     exercise: Exercise
     figure: str
@@ -144,7 +163,9 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutinePage(Page):
-    """templates/routine.html"""
+    """One routine."""
+
+    TEMPLATE: ClassVar[str] = "routine.html"
 
     routine: Routine
     steps: Sequence[Step]
@@ -157,18 +178,24 @@ class RoutinePage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcesPage(Page):
-    """templates/sources.html"""
+    """Every source."""
+
+    TEMPLATE: ClassVar[str] = "sources.html"
 
     sources: Mapping[str, Source]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfflinePage(Page):
-    """templates/offline.html"""
+    """What this phone keeps."""
+
+    TEMPLATE: ClassVar[str] = "offline.html"
 
     more: Sequence[Link]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotFoundPage(Page):
-    """templates/not-found.html"""
+    """For an address that is wrong or not saved."""
+
+    TEMPLATE: ClassVar[str] = "not-found.html"

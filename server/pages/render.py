@@ -39,10 +39,10 @@ class Renderer:
         )
         self.environment.filters.update(safe_html=Markup, day=lambda value: _day(value, words))
 
-    def render(self, template: str, context: Page) -> bytes:
+    def render(self, context: Page) -> bytes:
         """One page; jinja2.UndefinedError when the template reads what the context does not give."""
         values = {field.name: getattr(context, field.name) for field in fields(context)}
-        text = self.environment.get_template(template).render(values)
+        text = self.environment.get_template(context.TEMPLATE).render(values)
         return (squeeze(text) + "\n").encode()
 
 

@@ -49,9 +49,9 @@ class Pages:
         yield from (self.home(), *self.check(), *self.relief(), *self.guide(), *self.exercises(), *self.routines())
         yield from (self.sources(), *self.about(), self.offline(), self.not_found())
 
-    def document(self, template: str, context: contexts.Page, tier: Tier) -> Document:
+    def document(self, context: contexts.Page, tier: Tier) -> Document:
         """One rendered page."""
-        body = self.renderer.render(template, context)
+        body = self.renderer.render(context)
         return Document(url=context.url, language=self.library.language, title=context.title, tier=tier, body=body)
 
     def home(self) -> Document:
@@ -68,14 +68,14 @@ class Pages:
             chapters=[self.chapter_link(self.library.chapters[slug]) for slug in self.words.home.guide_chapters],
             hero=svg.still(self.library.motions["rest-90-90"], label=None, hero=True),
         )
-        return self.document("home.html", context, Tier.CORE)
+        return self.document(context, Tier.CORE)
 
     def check(self) -> Iterator[Document]:
         """The safety check and the page of each outcome."""
         check = self.library.check
         url = self.urls.page("check")
         start = contexts.CheckPage(title=check.title, url=url, check=check, source_count=len(check.source_ids))
-        yield self.document("check.html", start, Tier.CORE)
+        yield self.document(start, Tier.CORE)
         for slug in check.outcome_slugs:
             context = contexts.OutcomePage(
                 title=check.fill(check.outcome(slug).title, self.settings.emergency_number),
@@ -84,7 +84,7 @@ class Pages:
                 slug=slug,
                 versions=check.versions(slug),
             )
-            yield self.document("outcome.html", context, Tier.CORE)
+            yield self.document(context, Tier.CORE)
 
     def relief(self) -> Iterator[Document]:
         """The way through a spasm, and each of its steps."""
@@ -94,7 +94,7 @@ class Pages:
         page = contexts.ReliefPage(
             title=self.words.relief.title, url=self.urls.page("relief"), tab="relief", steps=links
         )
-        yield self.document("relief.html", page, Tier.CORE)
+        yield self.document(page, Tier.CORE)
         for number, step in enumerate(steps, start=1):
             context = contexts.ReliefStepPage(
                 title=step.title,
@@ -109,7 +109,7 @@ class Pages:
                 references=self.references(step.sources),
                 review=self.review(f"relief/{step.file}"),
             )
-            yield self.document("relief-step.html", context, Tier.CORE)
+            yield self.document(context, Tier.CORE)
 
     def guide(self) -> Iterator[Document]:
         """The list of chapters, and each chapter with the one that follows it."""
@@ -146,7 +146,7 @@ class Pages:
             onward=onward,
             next=following,
         )
-        return self.document("chapter.html", context, Tier.LIBRARY)
+        return self.document(context, Tier.LIBRARY)
 
     def exercises(self) -> Iterator[Document]:
         """The library by area, and each move."""
@@ -175,7 +175,7 @@ class Pages:
             review=self.review(f"exercise/{slug}"),
             links={each: self.exercise_link(each) for each in others if each},
         )
-        return self.document("exercise.html", context, Tier.LIBRARY)
+        return self.document(context, Tier.LIBRARY)
 
     def routines(self) -> Iterator[Document]:
         """The routines by phase, and each routine."""
@@ -207,7 +207,7 @@ class Pages:
             references=self.references(routine.sources),
             review=self.review(f"routine/{slug}"),
         )
-        return self.document("routine.html", context, Tier.LIBRARY)
+        return self.document(context, Tier.LIBRARY)
 
     def step(self, step: RoutineStep) -> contexts.Step:
         """One step of a routine in words."""
@@ -235,7 +235,7 @@ class Pages:
         context = contexts.SourcesPage(
             title=self.words.sources.title, url=self.urls.page("sources"), tab="more", sources=self.library.sources
         )
-        return self.document("sources.html", context, Tier.LIBRARY)
+        return self.document(context, Tier.LIBRARY)
 
     def offline(self) -> Document:
         """What is saved on this phone, and the rest of the app's own pages."""
@@ -245,17 +245,17 @@ class Pages:
         more.append(Link(self.words.sources.title, self.urls.page("sources"), self.words.sources.lead))
         title = self.words.offline_page.title
         context = contexts.OfflinePage(title=title, url=self.urls.page("offline"), tab="more", more=more)
-        return self.document("offline.html", context, Tier.CORE)
+        return self.document(context, Tier.CORE)
 
     def not_found(self) -> Document:
         """The page for an address that is wrong or not saved."""
         context = contexts.NotFoundPage(title=self.words.not_found.title, url=f"{self.urls.root}/not-found/")
-        return self.document("not-found.html", context, Tier.CORE)
+        return self.document(context, Tier.CORE)
 
     def groups(self, page: str, title: str, lead: str, groups: list[contexts.Group]) -> Document:
         """A page of named lists."""
         context = contexts.GroupsPage(title=title, url=self.urls.page(page), tab=page, lead=lead, groups=groups)
-        return self.document("groups.html", context, Tier.LIBRARY)
+        return self.document(context, Tier.LIBRARY)
 
     def references(self, ids: Iterable[str]) -> list[Reference]:
         """The numbered sources of a page."""

@@ -1,0 +1,116 @@
+"""Which words stand for which page, and how strongly: ranking is settled here, so the phone only adds up.
+
+A word's strength in a page is that of BM25F (Robertson, Zaragoza: Simple BM25 extension to multiple weighted
+fields, 2004): mentions are weighted by part and length, then saturate. It is kept as one digit.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+from server.pages.search_language import Language
+from server.pages.search_texts import Section, Text
+
+SATURATION = 4.0  # weighted mentions at which a word has half of its greatest strength
+LENGTH = 0.5  # how much a longer part counts less: 0 not at all, 1 in full
+STRONGEST = 9
+FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+FAR = "~"  # one whole alphabet further
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """A page, by its place in the list of pages, and the strength of a stem in it, 1 to 9."""
+
+    page: int
+    strength: int
+
+
+Postings = dict[str, tuple[Posting, ...]]
+
+
+def index(texts: Sequence[Text], language: Language) -> Postings:
+    """The pages of every stem, stems in order."""
+    parts = [[language.telling(part.text) for part in text.parts] for text in texts]
+    total: dict[float, list[int]] = defaultdict(list)
+    for text, words in zip(texts, parts, strict=True):
+        for part, stems in zip(text.parts, words, strict=True):
+            total[part.weight].append(len(stems))
+    usual = {weight: max(1.0, sum(lengths) / len(lengths)) for weight, lengths in total.items()}
+    found: dict[str, list[Posting]] = defaultdict(list)
+    for page, (text, words) in enumerate(zip(texts, parts, strict=True)):
+        mentions: Counter[str] = Counter()
+        for part, stems in zip(text.parts, words, strict=True):
+            share = part.weight / (1 - LENGTH + LENGTH * len(stems) / usual[part.weight])
+            for stem in stems:
+                mentions[stem] += share  # type: ignore[assignment]
+        for stem, mentioned in mentions.items():
+            strength = round(STRONGEST * mentioned / (SATURATION + mentioned))
+            if strength:
+                found[stem].append(Posting(page, strength))
+    return {stem: tuple(found[stem]) for stem in sorted(found)}
+
+
+def rarity(postings: Postings, pages: int) -> dict[str, float]:
+    """How much each stem tells pages apart: the inverse document frequency of BM25."""
+    return {stem: log(1 + (pages - len(each) + 0.5) / (len(each) + 0.5)) for stem, each in postings.items()}
+
+
+def packed(postings: Postings) -> dict[str, str]:
+    """The postings as three texts that compress well.
+
+    `stems` are parted by spaces. `gaps` holds for each stem, parted by spaces, the distance of every page from the
+    one before it as a figure of base 62. `strengths` holds the digits of all stems in a row.
+    """
+    gaps = " ".join(_gaps([posting.page for posting in each]) for each in postings.values())
+    strengths = "".join(str(posting.strength) for each in postings.values() for posting in each)
+    return {"stems": " ".join(postings), "gaps": gaps, "strengths": strengths}
+
+
+def _gaps(pages: list[int]) -> str:
+    steps = (page - before - 1 for before, page in zip([-1, *pages], pages, strict=False))
+    return "".join(FAR * (step // len(FIGURES)) + FIGURES[step % len(FIGURES)] for step in steps)
+
+
+def telling_sentences(text: Text, worth: dict[str, float], language: Language, most: int) -> tuple[Section, ...]:
+    """The sentences that show most of a page's rare words, in reading order and at most `most` letters of them.
+
+    A search result shows the sentence that fits; common words are met in any of them, rare ones only here.
+    """
+    seen = set(language.telling(f"{text.title} {text.lead}"))
+    for section in text.sections:
+        seen.update(language.telling(section.heading))
+    rest = {
+        (number, place): set(language.telling(sentence)) - seen
+        for number, section in enumerate(text.sections)
+        for place, sentence in enumerate(section.sentences)
+    }
+    chosen: set[tuple[int, int]] = set()
+    room = most
+
+    def gain(key: tuple[int, int]) -> float:
+        return sum(worth.get(stem, 0.0) for stem in rest[key]) / (12 + len(_sentence(text, key)))
+
+    while rest:
+        best = max(rest, key=lambda key: (gain(key), -key[0], -key[1]))
+        if gain(best) <= 0:
+            break
+        shown = rest.pop(best)
+        room -= len(_sentence(text, best))
+        if room < 0:
+            break
+        chosen.add(best)
+        rest = {key: stems - shown for key, stems in rest.items()}
+    return tuple(
+        Section(section.anchor, section.heading, kept)
+        for number, section in enumerate(text.sections)
+        for kept in [tuple(s for place, s in enumerate(section.sentences) if (number, place) in chosen)]
+        if kept or section.heading
+    )
+
+
+def _sentence(text: Text, key: tuple[int, int]) -> str:
+    return text.sections[key[0]].sentences[key[1]]

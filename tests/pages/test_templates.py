@@ -1,0 +1,57 @@
+"""What a template reads is what its context declares, no more and no less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, meta, nodes
+
+from server.pages import contexts
+from server.pages.contexts import Page
+from server.settings import ROOT
+
+PWA = ROOT / "pwa"
+TEMPLATES = Environment(loader=FileSystemLoader([PWA / "templates", PWA / "components"]), autoescape=True)
+# What render.py lends to every template.
+GLOBALS = {"words", "urls", "language", "asset", "icon", "emergency_number", "format_day"}
+PAGES = [each for each in vars(contexts).values() if isinstance(each, type) and issubclass(each, Page) and each is not Page]
+TEXT = re.compile(r"\{[{%#].*?[}%#]\}|<[^>]*>|&\w+;", re.DOTALL)
+
+
+def parse(name: str) -> nodes.Template:
+    return TEMPLATES.parse(TEMPLATES.loader.get_source(TEMPLATES, name)[0])  # type: ignore[union-attr]
+
+
+def read(name: str) -> set[str]:
+    """Every name that a template and those it extends read from their context."""
+    tree = parse(name)
+    names = set(meta.find_undeclared_variables(tree))
+    for parent in tree.find_all(nodes.Extends):
+        assert isinstance(parent.template, nodes.Const)
+        names |= read(parent.template.value)
+    return names
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.__name__)
+def test_a_template_reads_what_its_context_gives(page: type[Page]) -> None:
+    given = {field.name for field in fields(page)}
+    wanted = read(page.TEMPLATE) - GLOBALS
+    assert wanted <= given
+    assert given - wanted <= {"title", "url", "tab"}
+
+
+def test_every_template_has_a_context() -> None:
+    used = {page.TEMPLATE for page in PAGES} | {"base.html", "flow.html"}
+    assert {path.name for path in (PWA / "templates").glob("*.html")} == used
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted([*PWA.glob("templates/*.html"), *PWA.glob("components/*/template.html")]),
+    ids=lambda path: f"{path.parent.name}/{path.name}",
+)
+def test_no_template_holds_a_sentence(path: Path) -> None:
+    assert re.findall(r"[A-Za-z]{3,}", TEXT.sub(" ", path.read_text(encoding="utf-8"))) == []
