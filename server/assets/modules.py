@@ -14,7 +14,8 @@ from server.tier import Tier
 IMPORT = re.compile(
     r"""((?:^|\n)\s*import\s*|(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*|\bimport\(\s*)(['"])(\.{1,2}/[^'"\n]+)\2"""
 )
-COMMENT = re.compile(r"^\s*(?://[^\n]*|/\*\*?[^\n]*\*/)\s*\n", re.MULTILINE)
+# Comments that have their lines to themselves. Template literals are matched first, so that they stay as written.
+COMMENT = re.compile(r"(`(?:\\.|[^`\\])*`)|^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def modules(sources: Mapping[str, str], tiers: Mapping[str, Tier]) -> list[Asset]:
@@ -28,7 +29,7 @@ def modules(sources: Mapping[str, str], tiers: Mapping[str, Tier]) -> list[Asset
         if name in trail:
             raise BuildError(f"Modules import each other in a circle: {' → '.join((*trail, name))}; split one of them.")
         if name not in done:
-            text = IMPORT.sub(lambda match: replace(match, name, trail), COMMENT.sub("\n", sources[name]))
+            text = IMPORT.sub(lambda match: replace(match, name, trail), uncommented(sources[name]))
             done[name] = asset(name, squeeze(text).encode(), tiers.get(name, Tier.LIBRARY))
         return done[name]
 
@@ -39,6 +40,11 @@ def modules(sources: Mapping[str, str], tiers: Mapping[str, Tier]) -> list[Asset
         return f"{match[1]}{match[2]}{settle(target, (*trail, name)).url}{match[2]}"
 
     return [settle(name, ()) for name in sorted(sources)]
+
+
+def uncommented(text: str) -> str:
+    """The script without comments that stand on lines of their own, of one line or many."""
+    return COMMENT.sub(lambda match: match[1] or "", text)
 
 
 def squeeze(text: str) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from server.assets.modules import modules
+from server.assets.modules import modules, uncommented
 from server.errors import BuildError
+from server.settings import ROOT
 
 APP = (
     'import { tell } from "./tell.js";\nimport "./side.js";\nconst later = () => import("./later.js");\ntell(later);\n'
@@ -46,3 +47,30 @@ def test_a_circle_is_refused_with_its_path() -> None:
 def test_an_import_of_a_missing_file_is_refused() -> None:
     with pytest.raises(BuildError, match=r"there is no gone\.js"):
         modules({"a.js": "import './gone.js';\n"}, {})
+
+
+def test_comments_of_one_line_and_of_many_are_left_out() -> None:
+    text = "/* Licence. */\n/**\n * Adds.\n * @param {number} one `1` or more\n */\n  // Why.\nconst add = 1; // kept\n"
+    assert built({"a.js": text})["a.js"] == "const add = 1; // kept\n"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "const css = `\n/* not a comment */\n// nor this\n`;\n",
+        "const path = `${'/*'}`;\nconst other = 2;\nconst end = '*/';\n",
+        "const share = one / /* of */ two;\n",
+        "const url = 'http://' + host;\n",
+    ],
+    ids=["template literal", "marks in strings", "within a line", "slashes in a string"],
+)
+def test_what_only_looks_like_a_comment_stays(code: str) -> None:
+    assert built({"a.js": code})["a.js"] == code
+
+
+def test_only_whole_lines_of_comment_leave_our_scripts() -> None:
+    for path in sorted((ROOT / "pwa" / "scripts").glob("*.js")):
+        text = path.read_text(encoding="utf-8")
+        code = [line for line in uncommented(text).splitlines() if line.strip()]
+        assert set(code) <= set(text.splitlines()), path.name
+        assert not [line for line in code if line.lstrip().startswith(("/*", "//"))], path.name
