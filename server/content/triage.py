@@ -22,10 +22,16 @@ __all__ = ["Check", "as_json", "read_check"]
 def read_check(file: SourceFile) -> Check:
     """The safety check; raises ContentError with every finding of shape and of sense."""
     check = convert(file, parse_toml(file), Check)
-    found = tuple(finding(file, file.line_of(f'"{name}"'), rule, says) for rule, name, says in faults(check))
+    found = tuple(finding(file, _line(file, name), rule, says) for rule, name, says in faults(check))
     if found:
         raise ContentError(found)
     return check
+
+
+def _line(file: SourceFile, name: str) -> int:
+    """The line of an id, or of a table when the fault is not one id's."""
+    needles = (f'id = "{name}"', f'"{name}"', f"[{name}]")
+    return file.line_of(next((needle for needle in needles if needle in file.text), name))
 
 
 def as_json(check: Check) -> str:
