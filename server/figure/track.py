@@ -1,0 +1,212 @@
+"""Decides the pose at every moment: angles are blended between frames, never outlines, and planted limbs stay put."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from server.figure.geometry import gap, mix, mix_points, wrap
+from server.figure.motion import Frame, Motion
+from server.figure.plan import build_plan
+from server.figure.pose import Arm, Leg, Limbs, Point, Pose
+from server.figure.skeleton import Body, Chain, build, freed
+
+EASE = (0.42, 0.0, 0.58, 1.0)
+TIGHT, LOOSE, DEPTH = 0.35, 0.9, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One moment of the loop: when, how the body lies, which patches show, and the easing that led here."""
+
+    time: float
+    body: Body
+    work: dict[str, float]
+    ease: tuple[float, float, float, float]
+
+
+def solve(motion: Motion, pose: Pose) -> Body:
+    """The body of one pose in this motion's view."""
+    return build_plan(pose) if motion.view == "plan" else build(pose)
+
+
+def blend(start: Pose, end: Pose, share: float) -> Pose:
+    """The pose `share` of the way: planted limbs that are planted in both stay planted, all others turn."""
+    if share in (0.0, 1.0):
+        return end if share else start
+    loose = freed(start), freed(end)
+    values = {
+        name: mix(getattr(start, name), getattr(end, name), share)
+        for name in Pose.__struct_fields__ if name not in ("root", "side", "near", "far")
+    }
+    return replace(
+        start, root=mix_points(start.root, end.root, share),
+        near=_limbs((start.near, end.near), (loose[0].near, loose[1].near), share),
+        far=_limbs((start.far, end.far), (loose[0].far, loose[1].far), share), **values,
+    )
+
+
+def _limbs(tied: tuple[Limbs, Limbs], loose: tuple[Limbs, Limbs], share: float) -> Limbs:
+    return Limbs(
+        _arm((tied[0].arm, tied[1].arm), (loose[0].arm, loose[1].arm), share),
+        _leg((tied[0].leg, tied[1].leg), (loose[0].leg, loose[1].leg), share),
+    )
+
+
+def _direction(first: float | None, second: float | None, share: float) -> float | None:
+    return None if first is None or second is None else first + wrap(second - first) * share
+
+
+def _plant(first: Point | None, second: Point | None, share: float) -> Point | None:
+    return None if first is None or second is None else mix_points(first, second, share)
+
+
+def _numbers(first: Arm | Leg, second: Arm | Leg, share: float) -> dict[str, float]:
+    skip = ("hand", "toes", "plant", "fold", "behind", "shift")
+    return {name: mix(getattr(first, name), getattr(second, name), share)
+            for name in first.__struct_fields__ if name not in skip}
+
+
+def _arm(tied: tuple[Arm, Arm], loose: tuple[Arm, Arm], share: float) -> Arm:
+    return replace(
+        tied[0], **_numbers(*loose, share), plant=_plant(tied[0].plant, tied[1].plant, share),
+        hand=_direction(tied[0].hand, tied[1].hand, share),
+    )
+
+
+def _leg(tied: tuple[Leg, Leg], loose: tuple[Leg, Leg], share: float) -> Leg:
+    return replace(
+        tied[0], **_numbers(*loose, share), plant=_plant(tied[0].plant, tied[1].plant, share),
+        toes=_direction(tied[0].toes, tied[1].toes, share),
+        shift=mix_points(tied[0].shift, tied[1].shift, share),
+    )
+
+
+def average(start: Body, end: Body, share: float) -> Body:
+    """What the phone shows between two samples: every drawn number is a straight blend."""
+    def chain(first: Chain, second: Chain) -> Chain:
+        angles = [mix(a, b, share) for a, b in zip(first.angles, second.angles, strict=True)]
+        shares = [mix(a, b, share) for a, b in zip(first.shares, second.shares, strict=True)]
+        return replace_chain(first, mix_points(first.at, second.at, share), angles, shares)
+
+    pose = replace(start.pose, root=mix_points(start.pose.root, end.pose.root, share),
+                   trunk=mix(start.pose.trunk, end.pose.trunk, share))
+    head = mix_points(start.head[0], end.head[0], share), mix(start.head[1], end.head[1], share)
+    neck = mix_points(start.neck[0], end.neck[0], share), mix(start.neck[1], end.neck[1], share)
+    return Body(
+        pose, start.spine, start.slopes, neck, head, chain(start.near_arm, end.near_arm),
+        chain(start.far_arm, end.far_arm), chain(start.near_leg, end.near_leg), chain(start.far_leg, end.far_leg),
+        mix(start.chest, end.chest, share),
+    )
+
+
+def replace_chain(chain: Chain, at: Point, angles: list[float], shares: list[float]) -> Chain:
+    """The chain with other numbers."""
+    return Chain(at, chain.sense, (angles[0], angles[1], angles[2]), (shares[0], shares[1], shares[2]), chain.lengths)
+
+
+def _strays(start: Body, middle: Body, end: Body, tied: frozenset[str]) -> bool:
+    shown, meant = average(start, end, 0.5).joints(), middle.joints()
+    return any(gap(shown[name], meant[name]) > (TIGHT if name in tied else LOOSE) for name in meant)
+
+
+def _tied(start: Pose, end: Pose) -> frozenset[str]:
+    out = set()
+    for side in ("near", "far"):
+        first, second = getattr(start, side), getattr(end, side)
+        if first.leg.plant and second.leg.plant:
+            out |= {f"{side}-ankle", f"{side}-toes"}
+        if first.arm.plant and second.arm.plant:
+            out |= {f"{side}-wrist", f"{side}-hand"}
+    return frozenset(out)
+
+
+def _splits(motion: Motion, start: Pose, end: Pose, span: tuple[float, float], depth: int) -> list[float]:
+    """Shares at which the blend needs a sample, so that what the phone shows stays close to what is meant."""
+    low, high = span
+    middle = (low + high) / 2
+    bodies = [solve(motion, blend(start, end, share)) for share in (low, middle, high)]
+    if depth == 0 or not _strays(bodies[0], bodies[1], bodies[2], _tied(start, end)):
+        return [high]
+    return [*_splits(motion, start, end, (low, middle), depth - 1),
+            *_splits(motion, start, end, (middle, high), depth - 1)]
+
+
+def steps(motion: Motion) -> Iterator[tuple[Frame, Frame, float]]:
+    """Each frame, the next one, and when the move between them ends; the last leads back to the first."""
+    yield from ((first, second, second.at) for first, second in pairwise(motion.frames))
+    yield motion.frames[-1], motion.frames[0], motion.loop
+
+
+def areas(motion: Motion) -> tuple[str, ...]:
+    """Every patch of the motion, in order of appearance."""
+    return tuple(dict.fromkeys(name for frame in motion.frames for name in frame.work))
+
+
+def lit(motion: Motion, frame: Frame) -> dict[str, float]:
+    """Every patch of the motion and whether this frame shows it."""
+    return {name: float(name in frame.work) for name in areas(motion)}
+
+
+@lru_cache(maxsize=128)
+def samples(motion: Motion) -> tuple[Sample, ...]:
+    """The fewest moments from which the phone can draw the whole loop."""
+    first = motion.frames[0]
+    out = [Sample(0.0, solve(motion, first.pose), lit(motion, first), EASE)]
+    if not motion.moves:
+        return tuple(out)
+    for frame, following, end in steps(motion):
+        if frame.until > out[-1].time:
+            out.append(Sample(frame.until, out[-1].body, lit(motion, frame), EASE))
+        start, low = frame.until, 0.0
+        shares = _splits(motion, frame.pose, following.pose, (0.0, 1.0), DEPTH)
+        for high in shares:
+            time, curve = ease_part(low, high)
+            body = solve(motion, blend(frame.pose, following.pose, high))
+            out.append(Sample(start + (end - start) * time, body, _mixed(motion, frame, following, high), curve))
+            low = high
+    return tuple(out)
+
+
+def _mixed(motion: Motion, start: Frame, end: Frame, share: float) -> dict[str, float]:
+    first, second = lit(motion, start), lit(motion, end)
+    return {name: mix(first[name], second[name], share) for name in first}
+
+
+def ease_part(low: float, high: float) -> tuple[float, tuple[float, float, float, float]]:
+    """When the easing curve reaches `high`, and its piece from `low` to `high` as control points of a unit square."""
+    start, end = _parameter(low), _parameter(high)
+    xs = _piece((0.0, EASE[0], EASE[2], 1.0), start, end)
+    ys = _piece((0.0, EASE[1], EASE[3], 1.0), start, end)
+    width, height = xs[3] - xs[0], ys[3] - ys[0]
+    first = (xs[1] - xs[0]) / width, (ys[1] - ys[0]) / height
+    second = (xs[2] - xs[0]) / width, (ys[2] - ys[0]) / height
+    return xs[3], (*first, *second)
+
+
+def _parameter(height: float) -> float:
+    low, high = 0.0, 1.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        if _piece((0.0, EASE[1], EASE[3], 1.0), 0.0, middle)[3] < height:
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def _piece(p: tuple[float, float, float, float], start: float, end: float) -> tuple[float, float, float, float]:
+    """The control values of a cubic between two parameters (its blossom)."""
+    def at(u: float, v: float, w: float) -> float:
+        def lerp(a: float, b: float, t: float) -> float:
+            return a + (b - a) * t
+
+        q = [lerp(a, b, u) for a, b in pairwise(p)]
+        r = [lerp(a, b, v) for a, b in pairwise(q)]
+        return lerp(r[0], r[1], w)
+
+    return at(start, start, start), at(start, start, end), at(start, end, end), at(end, end, end)
