@@ -82,6 +82,8 @@ def _language_data(words: SearchWords, language: Language) -> dict[str, object]:
         "stop": " ".join(sorted(language.stop)),
         "endings": words.endings,
         "irregular": dict(words.irregular),
+        "aside": _stemmed(words.aside, language),
+        "topic": _stemmed(words.topic, language),
         "intents": {kind: _stemmed(text, language) for kind, text in words.intents.items()},
         "same": [_stemmed(line, language) for line in lines(words.same)],
         "means": [[_stemmed(side, language) for side in line.split("->")] for line in lines(words.means)],

@@ -43,6 +43,8 @@ class SearchWords(Frozen, frozen=True):
     means: str
     signs: str
     help: str
+    aside: str
+    topic: str
     endings: tuple[tuple[Ending, ...], ...]
     irregular: Mapping[str, str]
     intents: Mapping[str, str]

@@ -66,7 +66,7 @@ class Pages:
             today_url=self.urls.of("routine", today),
             today_strip=[link for step in routine.steps for link in self.step_links(step)][:5],
             chapters=[self.chapter_link(self.library.chapters[slug]) for slug in self.words.home.guide_chapters],
-            hero=svg.still(self.library.motions["rest-90-90"], label=None, hero=True),
+            hero=svg.moving(self.library.motions["rest-90-90"]),
         )
         return self.document(context, Tier.CORE)
 
