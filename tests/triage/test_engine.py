@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from server.settings import ROOT
 from tests.scripts.running import modules, run
+from tests.triage.cases import ESCALATIONS, ROWS, RULES
 from tests.triage.checking import (
     AGES,
     CHECK,
@@ -29,97 +30,6 @@ from tests.triage.reading_of_the_brief import ORDER, read
 
 STORIES = json.loads((ROOT / "tests/vectors/triage.json").read_text(encoding="utf-8"))
 SETS, SEED = 6000, 20261122
-
-# Each row of the brief's sections 3.1 and 3.2, alone: the fewest ticks that say it, and the level it gives.
-ROWS = {
-    "E1": ("E1a", "E"),
-    "E2": ("E2a", "E"),
-    "E3": ("E3a", "E"),
-    "E4": ("E4a", "E"),
-    "E5": ("E5a", "ER"),
-    "E6": ("E6a", "ER"),
-    "E7": ("E7a", "ER"),
-    "E8": ("E8a", "ER"),
-    "E9": ("E9a", "ER"),
-    "E10": ("E10a", "ER"),
-    "E11": ("E11a", "E"),
-    "E12": ("E12a", "E"),
-    "E13": ("E13a", "E"),
-    "E14": ("E14a", "E"),
-    "E15": ("E15a", "ER"),
-    "E16": ("pregnant E16a", "E"),
-    "E17": ("E17a", "ER"),
-    "E18": ("thinner E18a", "ER"),
-    "E19": ("E19a", "E"),
-    "E20": ("procedure E20a", "E"),
-    "U1": ("U1a", "U"),
-    "U2": ("weak-defenses U2a", "U"),
-    "U3": ("age-65-70 U3a", "U"),
-    "U4": ("cancer U4a", "U"),
-    "U5": ("thinner U5a", "U"),
-    "U6": ("U6a", "U"),
-    "U7": ("U7a", "U"),
-    "U8": ("pregnant U8a", "ER"),  # U by itself; K10 raises every U in pregnancy
-    "U9": ("U9a", "U"),
-    "U10": ("U10a", "U"),
-    "U11": ("U11a", "U"),
-    "U12": ("U12a", "U"),
-    "U13": ("age-0-17", "C"),
-    "U14": ("implant U14a", "U"),
-    "U15": ("U15a", "U"),
-    "C1": ("age-56-59 C1a", "C"),
-    "C2": ("C2a", "C"),
-    "C3": ("C3a", "C"),
-    "C4": ("C4a", "C"),
-    "C5": ("steroids", "C"),
-    "C6": ("C6a C6b C6g", "C"),
-    "C7": ("C7a", "C"),
-    "C8": ("pregnant", "C"),
-    "C9": ("C9a", "C"),
-    "C10": ("C10a", "C"),
-    "C11": ("known-spine", "C"),
-    "C12": ("C12a", "C"),
-    "C13": ("C13a", "U"),
-}
-
-# The escalations that the brief writes behind a level, and what its own level becomes.
-ESCALATIONS = {
-    "E5 cannot pee at all": ("E5a E5b", "E"),
-    "E5 cannot walk": ("E5a E9c", "E"),
-    "E9 sudden, or legs that do not hold": ("E9a E9d", "E"),
-    "E18 with a nerve sign": ("thinner E18c", "E"),
-    "U1 with U2": ("U1a infection-near U2a", "ER"),
-    "U4 with a weak leg": ("cancer U4a U6a", "ER"),
-    "U7 with fever": ("U7a U1a", "ER"),
-    "U7 with vomiting": ("U7a E17b", "ER"),
-    "U12 all at once": ("U12a U12b", "E"),
-    "U13 with a limp": ("age-0-17 U13a", "U"),
-    "U15 with short breath": ("U15a E4c", "E"),
-    "C1 in the mid back": ("age-56-59 C1a C1b", "U"),
-    "C2 with past cancer": ("C2a cancer", "U"),
-    "C3 with C2": ("C3a C2a", "U"),
-}
-
-# Each combination rule: ticks that make it fire, and the level it then gives.
-RULES = {
-    "K1": ("E7a E10a", "E"),
-    "K2": ("E9b", "ER"),
-    "K3": ("U1a infection-near U2a", "ER"),
-    "K4": ("infection-near U6a", "E"),
-    "K5": ("age-71 K5a", "U"),
-    "K6": ("cancer age-50-55", "U"),
-    "K6-nerve": ("cancer E15b", "ER"),
-    "K7": ("K7a K7b", "E"),
-    "K8": ("heart K8a", "E"),
-    "K9": ("thinner U5a U6a", "E"),
-    "K10": ("pregnant U11a", "ER"),
-    "K11": ("E15a", "ER"),
-    "K11-slow": ("E15b", "U"),
-    "K12": ("C2a C4a age-18-19 C1a", "U"),
-    "K13": (f"{SUPPLIED} U10a", "U"),
-    "K13-rise": ("K13a", "U"),
-    "K14": ("age-0-17 U6a", "U"),
-}
 
 
 @pytest.fixture
