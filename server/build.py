@@ -68,7 +68,7 @@ def read_assets(settings: Settings, libraries: tuple[Library, ...]) -> Catalogue
     items: list[Asset] = modules(scripts, dict.fromkeys(scripts, Tier.CORE))
     items.append(asset("app.css", stylesheet(pwa), Tier.CORE))
     items.append(asset("htmx.js", (pwa / "vendor" / "htmx" / "htmx.min.js").read_bytes(), Tier.CORE))
-    items += _icons(pwa)
+    items += _pictures(pwa)
     items += _figures(libraries)
     for library in libraries:
         name = "check.json" if library.language == LANGUAGES[0] else f"check.{library.language}.json"
@@ -76,11 +76,11 @@ def read_assets(settings: Settings, libraries: tuple[Library, ...]) -> Catalogue
     return Catalogue(items)
 
 
-def _icons(pwa: Path) -> list[Asset]:
+def _pictures(pwa: Path) -> list[Asset]:
     """The page's own icon is kept on the phone; those the operating system fetches are not."""
-    files = sorted(path for path in (pwa / "icons").iterdir() if path.suffix in (".svg", ".png"))
+    files = sorted(path for name in ("icons", "screenshots") for path in (pwa / name).glob("*.[ps][nv]g"))
     kept = {"icon.svg": Tier.CORE}
-    return [asset(f"icons/{path.name}", path.read_bytes(), kept.get(path.name, Tier.ONLINE)) for path in files]
+    return [asset(f"{path.parent.name}/{path.name}", path.read_bytes(), kept.get(path.name, Tier.ONLINE)) for path in files]
 
 
 def _figures(libraries: tuple[Library, ...]) -> list[Asset]:
