@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,8 @@ from server.pages.urls import Urls
 from server.tier import Tier
 
 NAME = "search.json"
-EXCERPT = {"guide": 700, "exercise": 130, "routine": 170, "page": 0}  # letters of sentences kept for each page
+NOT_IN_ANCHOR = re.compile("[^a-z0-9]+")
+EXCERPT = {"guide": 420, "routine": 60, "exercise": 0, "page": 0}  # letters of sentences kept for each page
 
 
 def search_asset(root: Path, library: Library) -> Asset:
@@ -48,7 +50,7 @@ def search_data(library: Library, words: SearchWords) -> dict[str, object]:
     language = Language(words)
     pages = tuple(texts(library, words))
     postings = index(pages, language)
-    worth = rarity(postings, len(pages))
+    worth = _likely(rarity(postings, len(pages)), words, language)
     return {
         "language": _language_data(words, language),
         "help": words.help,
@@ -58,13 +60,29 @@ def search_data(library: Library, words: SearchWords) -> dict[str, object]:
     }
 
 
+def _likely(worth: dict[str, float], words: SearchWords, language: Language) -> dict[str, float]:
+    """Words that people are known to type are worth showing before others as rare."""
+    asked = {stem for text in (words.same, words.means) for line in lines(text) for stem in language.stems(line)}
+    return {stem: value if stem in asked else value / 3 for stem, value in worth.items()}
+
+
 def _page_data(page: Text, worth: dict[str, float], language: Language) -> list[object]:
     sections = telling_sentences(page, worth, language, EXCERPT[page.kind])
-    return [page.kind, page.slug, page.title, page.lead, page.also, _stemmed(page.say, language), _sections(sections)]
+    return [page.kind, page.slug, page.title, page.lead, page.also, _names(page.say, language), _sections(sections)]
+
+
+def _names(say: str, language: Language) -> str:
+    """The phrases that can be met as a whole; single words are found through the index."""
+    return _stemmed(";".join(each for each in phrases(say) if " " in each), language)
 
 
 def _sections(sections: Iterable[Section]) -> list[list[str]]:
-    return [[section.anchor, section.heading, "\n".join(section.sentences)] for section in sections]
+    """Heading, sentences, and the anchor where the phone cannot derive it from the heading."""
+    return [
+        [section.heading, "\n".join(section.sentences), *([section.anchor] if section.anchor != derived else [])]
+        for section in sections
+        for derived in [NOT_IN_ANCHOR.sub("-", section.heading.lower()).strip("-")]
+    ]
 
 
 def _bases(urls: Urls, kinds: set[str]) -> dict[str, str]:

@@ -17,6 +17,8 @@ from server.pages.search_texts import Section, Text
 SATURATION = 4.0  # weighted mentions at which a word has half of its greatest strength
 LENGTH = 0.5  # how much a longer part counts less: 0 not at all, 1 in full
 STRONGEST = 9
+RARE = 3  # pages
+JOINED = ("It ", "They ", "This ", "That ", "These ", "Those ", "Then ", "But ", "So ", "And ", "Or ", "In that case")
 FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FAR = "~"  # one whole alphabet further
 
@@ -51,7 +53,13 @@ def index(texts: Sequence[Text], language: Language) -> Postings:
             strength = round(STRONGEST * mentioned / (SATURATION + mentioned))
             if strength:
                 found[stem].append(Posting(page, strength))
-    return {stem: tuple(found[stem]) for stem in sorted(found)}
+    return {stem: kept for stem in sorted(found) for kept in [_worth_keeping(found[stem])] if kept}
+
+
+def _worth_keeping(postings: list[Posting]) -> tuple[Posting, ...]:
+    """A passing mention of a common word finds nothing that others do not; one of a rare word may be all there is."""
+    least = 1 if len(postings) <= RARE else 2
+    return tuple(posting for posting in postings if posting.strength >= least)
 
 
 def rarity(postings: Postings, pages: int) -> dict[str, float]:
@@ -87,12 +95,13 @@ def telling_sentences(text: Text, worth: dict[str, float], language: Language, m
         (number, place): set(language.telling(sentence)) - seen
         for number, section in enumerate(text.sections)
         for place, sentence in enumerate(section.sentences)
+        if stands_alone(sentence)
     }
     chosen: set[tuple[int, int]] = set()
     room = most
 
     def gain(key: tuple[int, int]) -> float:
-        return sum(worth.get(stem, 0.0) for stem in rest[key]) / (12 + len(_sentence(text, key)))
+        return sum(worth.get(stem, 0.0) for stem in rest[key]) / (40 + len(_sentence(text, key)))
 
     while rest:
         best = max(rest, key=lambda key: (gain(key), -key[0], -key[1]))
@@ -110,6 +119,11 @@ def telling_sentences(text: Text, worth: dict[str, float], language: Language, m
         for kept in [tuple(s for place, s in enumerate(section.sentences) if (number, place) in chosen)]
         if kept or section.heading
     )
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence keeps its meaning without its neighbours: a line of a list may be a warning's condition."""
+    return sentence.endswith((".", "!", "?")) and sentence.count(" ") >= 3 and not sentence.startswith(JOINED)
 
 
 def _sentence(text: Text, key: tuple[int, int]) -> str:

@@ -10,6 +10,7 @@ from server.content.library import Chapter, Library
 from server.content.model import Exercise, Routine
 from server.pages.search_language import Asked, FixedPage, SearchWords
 
+BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")  # what a citation leaves behind
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?=\S)[^.!?]+)*[.!?]*\s*")
 
 # How much one mention counts. A title or a phrase that people ask with says what a page is for; a step rarely does.
@@ -67,8 +68,8 @@ def texts(library: Library, words: SearchWords) -> Iterator[Text]:
 
 
 def sentences(lines: Iterable[str]) -> tuple[str, ...]:
-    """The sentences of some lines."""
-    return tuple(match[0].strip() for line in lines for match in SENTENCE.finditer(line))
+    """The sentences of some lines, whole or not."""
+    return tuple(match[0].strip() for line in lines for match in SENTENCE.finditer(BEFORE_STOP.sub("", line)))
 
 
 def _asked(asked: Asked) -> tuple[Part, Part]:
@@ -132,7 +133,7 @@ def _routine(slug: str, routine: Routine, asked: Asked, library: Library) -> Tex
     parts = (
         Part(TITLE, routine.name),
         Part(LEAD, f"{routine.summary} {routine.use_when}"),
-        Part(TAG, " ".join(routine.areas)),
+        Part(TAG, f"{' '.join(routine.areas)} {routine.minutes:g} minutes"),
         Part(BODY, " ".join((*routine.notes, *stages, routine.progress, routine.frequency))),
         Part(ASIDE, f"{names} {' '.join(notes)}"),
         *_asked(asked),

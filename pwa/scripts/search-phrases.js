@@ -1,0 +1,51 @@
+// Finds phrases in what was typed. Words that say little may stand in between: "cant stand up straight" holds "stand straight".
+
+const LONGEST_GAP = 2;
+
+/** A text of the index: phrases parted by `;`, each a list of stems. */
+export const parse = (text) => (text ? text.split(';').map((phrase) => phrase.split(' ')) : []);
+
+/** Where `phrase` stands in the tokens when it begins at `from`: the places of its words, or null. */
+export function matchAt(tokens, from, phrase) {
+  const places = [];
+  let at = from;
+  for (const stem of phrase) {
+    let gap = 0;
+    while (places.length && at < tokens.length && tokens[at].stem !== stem && tokens[at].stop && gap < LONGEST_GAP) {
+      at += 1;
+      gap += 1;
+    }
+    if (at >= tokens.length || tokens[at].stem !== stem) return null;
+    places.push(at);
+    at += 1;
+  }
+  return places;
+}
+
+/** Whether a phrase stands anywhere in the tokens. */
+export const holds = (tokens, phrase) => tokens.some((_, from) => matchAt(tokens, from, phrase));
+
+/** Phrases with what each of them leads to, found by their first word. */
+export class Phrasebook {
+  constructor() {
+    this.entries = new Map();
+    this.stems = new Set();
+  }
+
+  add(phrase, meaning) {
+    for (const stem of phrase) this.stems.add(stem);
+    this.entries.set(phrase[0], [...(this.entries.get(phrase[0]) ?? []), { phrase, meaning }]);
+  }
+
+  /** Every phrase that stands in the tokens, with its places, longest first. */
+  matches(tokens) {
+    const found = [];
+    tokens.forEach(({ stem }, from) => {
+      for (const { phrase, meaning } of this.entries.get(stem) ?? []) {
+        const places = matchAt(tokens, from, phrase);
+        if (places) found.push({ places, phrase, meaning });
+      }
+    });
+    return found.sort((one, other) => other.places.length - one.places.length);
+  }
+}
