@@ -26,7 +26,7 @@ export function stageOf(tiers) {
 const isLost = (tiers) => Object.values(tiers).some((tier) => tier.sealed && tier.missing.length > 0);
 
 function onState(before, { tiers, checked, generation, rebuilt = false, withdrawn = false }) {
-  const stage = stageOf(tiers);
+  const stage = withdrawn ? 'none' : stageOf(tiers);
   const trouble = isLost(tiers) ? 'missing' : stage === 'library' || before.trouble === 'missing' ? null : before.trouble;
   const saving = stage === 'library' ? null : before.saving;
   return { ...before, known: true, tiers, checked, generation, stage, trouble, saving, withdrawn,

@@ -6,6 +6,7 @@ import { register, registered } from './register.js';
 
 const BUSY = 'back-at-ease-busy';
 const HOUR = 3600000;
+const CALM = 800; // ms for the old worker to finish what it is answering; a handover in the midst of it can get stuck
 const root = document.documentElement;
 const workers = navigator.serviceWorker;
 const watchers = new Map();
@@ -106,7 +107,10 @@ function onUpdateFound() {
 export async function updateNow() {
   isAsked = true;
   apply({ type: 'asked' });
-  const hand = () => !busy() && registration.waiting?.postMessage({ type: 'take-charge' });
+  const hand = async () => {
+    await new Promise((resolve) => setTimeout(resolve, CALM));
+    if (!busy()) registration.waiting?.postMessage({ type: 'take-charge' });
+  };
   await (navigator.locks ? navigator.locks.request(BUSY, hand) : hand());
 }
 

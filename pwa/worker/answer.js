@@ -22,7 +22,7 @@ async function entryFor({ clientId, resultingClientId }, url) {
 }
 
 async function answer(event, url) {
-  if (WITHDRAWAL && (await readBook("/.withdrawal").catch(() => null))?.acted) return beyond(event.request, url);
+  if (WITHDRAWAL && (await recalled().catch(() => false))) return beyond(event.request, url);
   const entry = await entryFor(event, url).catch(() => find(URLS, url));
   if (!entry) return beyond(event.request, url);
   return (await read(entry).catch(() => null)) || recover(event, url, entry);
@@ -77,16 +77,17 @@ function sorry(url, why) {
 }
 
 // The operator's recall. A mistake on the server must not wipe a guide: only a second sight, online, counts.
-async function withdrawn() {
+const recalled = async () => WITHDRAWAL !== "" && Boolean(((await readBook("/.withdrawal")) || {}).acted);
+
+async function withdraw() {
   if (!WITHDRAWAL) return false;
-  const seen = await readBook("/.withdrawal");
-  if (seen && seen.acted) return true;
+  if (await recalled()) return true;
   const said = await fetch("/generation.json", { cache: "no-store" }).then((list) => list.json()).catch(() => ({}));
   if (said.withdrawal !== WITHDRAWAL) return false;
+  const seen = await readBook("/.withdrawal");
   const acted = Boolean(seen && seen.text === WITHDRAWAL);
-  if (acted) await caches.delete(STORE);
-  if (acted) await caches.delete(BOOKS);
+  if (acted) await Promise.all([STORE, BOOKS].map((name) => caches.delete(name)));
   await writeBook("/.withdrawal", { text: WITHDRAWAL, acted });
-  if (acted) await tell({ ...(await state()), withdrawn: true });
+  if (acted) await tell(await state());
   return acted;
 }

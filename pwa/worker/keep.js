@@ -23,7 +23,7 @@ async function state() {
     const files = ofTier(tier);
     tiers[tier] = { sealed: Boolean(await sealed(tier)), files: files.length, bytes: sizeOf(files), missing };
   }
-  return { type: "state", generation: GENERATION.id, tiers, checked: await readBook("/.checked") };
+  return { type: "state", generation: GENERATION.id, tiers, checked: await readBook("/.checked"), withdrawn: await recalled() };
 }
 
 // The same body under other headers is here already: no need to fetch it.
@@ -105,7 +105,7 @@ let tending = Promise.resolve();
 const tend = (count) => (tending = tending.then(() => look(count)).catch(() => {})); // trouble was told to the pages
 
 async function look(count) {
-  if (await withdrawn()) return;
+  if (await withdraw()) return;
   const gone = !(await sealed("core"));
   if (gone) await succeed();
   try {

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from server.assets.modules import COMMENT, squeeze
+from server.assets.modules import squeeze, uncommented
 from server.errors import BuildError
 from server.offline.card import Card
 from server.offline.generation import TIERS, Generation
@@ -72,6 +72,6 @@ def _json(value: object) -> str:
 
 def _script(path: Path) -> str:
     try:
-        return squeeze(COMMENT.sub("\n", path.read_text(encoding="utf-8")))
+        return squeeze(uncommented(path.read_text(encoding="utf-8")))
     except OSError as error:
         raise BuildError(f"{path}: the worker needs this script and it cannot be read ({error.strerror}).") from error

@@ -70,23 +70,21 @@ def test_missing_response_fails_the_install_and_a_retry_mends_it(
     wait_ready(page)
 
 
-@pytest.mark.parametrize(
-    ("fault", "reason", "plain"),
-    [
-        (cut(0.5), "network", False),
-        (truncate(0.5), "altered", True),
-        (alter(0.5), "altered", True),
-        (answer(200, "<h1>Log in to the network</h1>"), "portal", False),
-        (redirect("/relief/"), "portal", False),
-        (typed("text/plain"), "server", False),
-    ],
-    ids=["reset", "truncated", "one byte altered", "log-in page", "redirect", "wrong type"],
-)
+BAD: dict[str, tuple[Fault, str]] = {
+    "reset": (cut(0.5), "network"),
+    "truncated": (truncate(0.5), "altered"),
+    "one byte altered": (alter(0.5), "altered"),
+    "log-in page": (answer(200, "<h1>Log in to the network</h1>"), "portal"),
+    "redirect": (redirect("/relief/"), "portal"),
+    "wrong type": (typed("text/plain"), "server"),
+}
+
+
+@pytest.mark.parametrize("bad", BAD)
 @pytest.mark.parametrize("tier", ["core", "library"])
-def test_bad_pack_is_refused_by_name_and_fetched_again_later(
-    page: Page, proxy: SlowProxy, tier: str, fault: Fault, reason: str, plain: bool
-) -> None:
-    proxy.add(rf"^/packs/{tier}", fault, plain=plain)
+def test_bad_pack_is_refused_by_name_and_fetched_again_later(page: Page, proxy: SlowProxy, tier: str, bad: str) -> None:
+    fault, reason = BAD[bad]
+    proxy.add(rf"^/packs/{tier}", fault, plain=True)
     page.goto(proxy.url)
     shows_trouble(page, reason)
     assert page.evaluate(STAGE) == ("none" if tier == "core" else "core")
