@@ -185,9 +185,7 @@ def test_half_deployed_server_changes_nothing_until_it_is_consistent(
 
 
 @pytest.mark.parametrize("status", [404, 503, 200], ids=["404", "503", "HTML"])
-def test_outage_of_the_worker_script_destroys_nothing(
-    page: Page, site: SmallSite, proxy: SlowProxy, status: int
-) -> None:
+def test_outage_of_the_worker_script_destroys_nothing(page: Page, proxy: SlowProxy, status: int) -> None:
     goto_and_wait_ready(page, proxy.url)
     proxy.add("^/", answer(status, "<h1>Down</h1>"))
     for _ in range(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from urllib.parse import urlsplit
 
 from playwright.sync_api import CDPSession, Page
@@ -76,9 +77,7 @@ def limit_storage(page: Page, size: int | None) -> None:
 
 def settle(page: Page, ask: str, wanted: object, seconds: float = 10) -> None:
     """Polls an expression until it gives the value. Raises AssertionError with what it gave last."""
-    for _ in range(int(seconds * 20)):
-        seen = page.evaluate(ask)
-        if seen == wanted:
-            return
+    deadline = time.monotonic() + seconds
+    while (seen := page.evaluate(ask)) != wanted:
+        assert time.monotonic() < deadline, f"{ask} gave {seen!r}; {wanted!r} was expected."
         page.wait_for_timeout(50)
-    raise AssertionError(f"{ask} gave {seen!r}; {wanted!r} was expected.")
