@@ -94,7 +94,8 @@ export function noticeFor({ update, rebuilt, trouble, saving }, { busy, later, w
   if (update === 'asked') return 'asked';
   if (update === 'waiting' && !later) return 'update';
   if (rebuilt) return 'rebuilt';
-  return trouble && !saving && !waved ? 'trouble' : 'none';
+  if (!trouble || saving || waved) return 'none';
+  return trouble === 'missing' ? 'missing' : 'trouble';
 }
 
 /** One word for a part of the copy: saved, saving or missing. */

@@ -46,6 +46,7 @@ export function mount(root) {
   listen(root, { check, retry, now: updateNow });
   watch(root, (snapshot) => {
     const checked = snapshot.checked ? moment.format(new Date(snapshot.checked)) : '–';
+    root.hidden = false;
     root.dataset.state = faceOf(snapshot);
     show(root, faceOf(snapshot), { percent: percentOf(snapshot), checked }, PART);
     explain(root, snapshot.trouble);
@@ -54,5 +55,5 @@ export function mount(root) {
     if (update) show(update, snapshot.update === 'none' ? 'current' : snapshot.update);
     drawOperator(root, snapshot);
   });
-  drawStorage(root);
+  drawStorage(root).catch(() => {}); // a browser that will not say leaves the words as they are
 }

@@ -8,7 +8,7 @@ import { explain, listen, show } from './states.js';
 export function mount(root) {
   const draw = (snapshot) => {
     const notice = noticeFor(snapshot, { busy: busy(), later: passing.recall('later'), waved: passing.recall('waved') });
-    root.hidden = notice === 'none';
+    root.hidden = !root.querySelector(`[data-when~="${notice}"]`);
     root.dataset.state = notice;
     show(root, notice);
     explain(root, snapshot.trouble);

@@ -55,7 +55,7 @@ let isFull = false; // until the worker is stopped or the person asks again: not
 // Out of room: first what only older generations use, then the half-filled extras, so that the diary can still write.
 async function fill(tier, role) {
   const store = await caches.open(STORE);
-  if (isFull) throw new Trouble("quota", tier);
+  if (isFull && tier !== "core") throw new Trouble("quota", tier);
   try {
     await obtain(store, tier, role).catch(async (error) => {
       if (error.reason !== "quota" || (await prune(1)) === 0) throw error;
@@ -77,7 +77,9 @@ const complete = (tiers, role) =>
         await fill(tier, role);
         if (!(await sealed(tier))) await writeBook(recordOf(GENERATION.id, tier), ofTier(tier));
       } catch (error) {
-        await tell({ type: "trouble", role, tier, reason: error.reason || "storage", url: error.url || "" });
+        const { reason = "storage", url = "" } = error;
+        await tell({ type: "trouble", role, tier, reason, url });
+        if (role === "active" && (reason === "server" || reason === "altered")) registration.update().catch(() => {});
         throw error;
       }
     }

@@ -1,7 +1,8 @@
 // Policy: what belongs where, what to fetch, what to refuse. Touches neither network nor storage.
 
 const TIERS = ["core", "library"];
-const PATIENCE = 30000; // ms without one byte before a fetch is given up
+const PATIENCE = 30000; // ms in which a fetch must bring PROGRESS bytes, or it is given up
+const PROGRESS = 1024;
 const FEW = 10; // more missing entries than this travel sooner as a pack, whatever its size
 const CHARGES = 3; // generations kept: the one in charge and two before it, for pages still open
 const OUTSIDE = /^\/(sw\.js$|generation\.json$|packs\/|healthz$|manifest\.webmanifest$)/;

@@ -29,9 +29,11 @@ const savedKeys = async (store) => new Set((await store.keys()).map(pathOf));
 function dressed(entry, bytes) {
   return new Response(bytes, { headers: { ...HEADERS, "content-type": entry.type } });
 }
+async function isWhole({ size, sha256 }, bytes) {
+  return bytes.byteLength === size && hex(await crypto.subtle.digest("SHA-256", bytes)) === sha256;
+}
 async function verify(entry, bytes) {
-  const right = bytes.byteLength === entry.size && hex(await crypto.subtle.digest("SHA-256", bytes)) === entry.sha256;
-  if (!right) throw new Trouble("altered", entry.url);
+  if (!(await isWhole(entry, bytes))) throw new Trouble("altered", entry.url);
 }
 async function save(store, entry, bytes) {
   await verify(entry, bytes);
@@ -42,27 +44,26 @@ async function save(store, entry, bytes) {
 async function read(entry) {
   const found = await caches.match(entry.key, { cacheName: STORE });
   if (!found) return null;
-  try {
-    await verify(entry, await found.clone().arrayBuffer());
-    return found;
-  } catch (error) {
-    await (await caches.open(STORE)).delete(entry.key);
-    return null;
-  }
+  if (await isWhole(entry, await found.clone().arrayBuffer())) return found;
+  await (await caches.open(STORE)).delete(entry.key);
+  return null;
 }
 
 async function receive({ url, type }, take, finish) {
   const stop = new AbortController();
-  let timer = setTimeout(() => stop.abort(), PATIENCE);
-  let response = null;
+  const wait = () => setTimeout(() => stop.abort(), PATIENCE);
+  let [timer, fresh, response] = [wait(), 0, null];
   try {
     response = await fetch(url, { cache: "no-store", redirect: "manual", signal: stop.signal });
     const reason = refusal(response, type);
     if (reason) throw new Trouble(reason, url);
     const reader = response.body.getReader();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      clearTimeout(timer);
-      timer = setTimeout(() => stop.abort(), PATIENCE);
+      fresh += part.value.length;
+      if (fresh >= PROGRESS) {
+        clearTimeout(timer);
+        [timer, fresh] = [wait(), 0];
+      }
       take(part.value);
     }
     await finish();
