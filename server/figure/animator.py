@@ -18,8 +18,10 @@ class Animator:
         times = [moment.time / seconds if seconds else 0.0 for moment in moments]
         splines = ";".join(" ".join(_fraction(value) for value in moment.ease) for moment in moments[1:])
         keys = ";".join(_fraction(time) for time in times)
-        self._timing = (f'dur="{number(seconds)}s" repeatCount="indefinite" calcMode="spline" '
-                        f'keyTimes="{keys}" keySplines="{splines}"')
+        self._timing = (
+            f'dur="{number(seconds)}s" repeatCount="indefinite" calcMode="spline" '
+            f'keyTimes="{keys}" keySplines="{splines}"'
+        )
 
     def level(self, trees: Sequence[tuple[Node, ...]]) -> str:
         """The same place of every tree."""

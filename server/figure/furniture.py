@@ -97,8 +97,10 @@ class Counter(Fixed, frozen=True, kw_only=True, tag="counter"):
         return self.x, 0, self.x + self.width, self.top
 
     def draw(self, joints: Joints) -> tuple[Node, ...]:
-        return (Path(box(self.x + 4, 0, self.width - 8, self.top - 2, 1.5), "wood-dark"),
-                Path(box(self.x, self.top - 3.8, self.width, 3.8, 1.6), "wood"))
+        return (
+            Path(box(self.x + 4, 0, self.width - 8, self.top - 2, 1.5), "wood-dark"),
+            Path(box(self.x, self.top - 3.8, self.width, 3.8, 1.6), "wood"),
+        )
 
 
 class Wall(Fixed, frozen=True, kw_only=True, tag="wall"):
@@ -126,8 +128,11 @@ class Doorway(Fixed, frozen=True, kw_only=True, tag="doorway"):
 
     def draw(self, joints: Joints) -> tuple[Node, ...]:
         left, _, right, top = self.corners()
-        return (Path(box(left, 0, 5, top, 1.2), "wood"), Path(box(right - 5, 0, 5, top, 1.2), "wood"),
-                Path(box(left, top - 5, right - left, 5, 1.2), "wood"))
+        return (
+            Path(box(left, 0, 5, top, 1.2), "wood"),
+            Path(box(right - 5, 0, 5, top, 1.2), "wood"),
+            Path(box(left, top - 5, right - left, 5, 1.2), "wood"),
+        )
 
 
 class Step(Fixed, frozen=True, kw_only=True, tag="step"):
@@ -140,5 +145,7 @@ class Step(Fixed, frozen=True, kw_only=True, tag="step"):
         return self.x, 0, self.x + self.width, self.height
 
     def draw(self, joints: Joints) -> tuple[Node, ...]:
-        return (Path(box(self.x + 1.5, 0, self.width - 3, self.height, 1), "wood-dark"),
-                Path(box(self.x, self.height - 2.8, self.width, 2.8, 1.2), "wood"))
+        return (
+            Path(box(self.x + 1.5, 0, self.width - 3, self.height, 1), "wood-dark"),
+            Path(box(self.x, self.height - 2.8, self.width, 2.8, 1.2), "wood"),
+        )

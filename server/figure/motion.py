@@ -8,6 +8,7 @@ A motion is one file, content/motions/<id>.toml. From it come the still, the ste
     key = 2                  # which strip frame is the still; default the last
     loop = 9                 # seconds until the first frame is back; leave out for a figure that does not move
     work = ["low-back"]      # where the working-area patch lies
+    pale = ["left-leg"]      # front and back only: limbs in the far colours, behind the others
 
     [base]                   # changes to the start pose that hold in every frame; same words as a frame
     trunk = 6
@@ -31,7 +32,8 @@ Show a long hold as 3 to 4 s: nobody waits 20 s for a picture. `strip = false` k
 World: hundredths of body height, floor y = 0, y up, x to the right. Directions: degrees counter-clockwise, 0 right,
 90 up, 180 left, 270 down.
 
-Body: root (hip joint), trunk (direction hip to shoulder: 90 upright, 180 lying with the head left, 0 head right),
+Body: root (hip joint), trunk (direction hip to shoulder, or of the pelvis when seen from
+front or back: 90 upright, 180 lying with the head left, 0 head right),
 side (+1: chest clockwise of the trunk line, so face up with head left, or facing right; -1: face down with head left,
 or facing left), lumbar, thoracic, neck (+ rounds, - arches; seen from front or back: + bends toward the reader's
 right), nod (head alone, + chin down), glide (head slides back), belly, chest (front swells, for breathing).
@@ -42,14 +44,18 @@ body's right).
 Limbs: near.arm, near.leg, far.arm, far.leg. In views front, back and plan also left.* and right.*, as you see them
 when the figure stands upright; left is near, right is far. Angles, all 0 when standing with arms at the sides:
   leg: hip + forward, knee + bent, ankle + toes pointed; or toes = direction in the world.
-  arm: shoulder + forward (180 overhead), elbow + bent, wrist + palm side; or hand = direction in the world.
-  From front or back: hip and shoulder + outward; knee + brings the shank back in, elbow + goes on outward and up.
+  arm: shoulder + forward (180 overhead), elbow + bent, wrist + the way the elbow bends; or hand = direction in the
+  world. From front or back: hip and shoulder + outward; knee + brings the shank back in, elbow + goes on outward, up.
   From above (plan): shoulder 0 out to the side, 90 straight ahead, 130 across; elbow + further in; hip + outward.
+  thigh_out, shank_out, foot_out, upper_out, fore_out, hand_out: degrees out of the picture; the bone is drawn shorter.
   plant = [x, y] instead of hip and knee: the ankle stays there (4 above the floor with toes flat).
   plant = [x, y] instead of shoulder and elbow: the wrist stays there (2 above the floor). fold = -1: bends otherwise.
-  thigh_out, shank_out, foot_out, upper_out, fore_out, hand_out: degrees out of the picture; the bone is drawn shorter.
-  up, forward (arm): moves the shoulder. shift = [along, front] (leg): moves the hip. behind = true: arm is hidden
-  by the body.
+  roll with a plant: the knee or elbow swings round the line from hip to ankle (shoulder to wrist) and bones are
+  shortened by themselves: 0 bent straight out of the picture, 90 in the picture, -90 in the picture the other way.
+  elbow_at = [x, y]: the elbow rests there (2.4 above the floor); fore = direction of the forearm in the world.
+  pin = { joint = "near-knee", at = [x, y] } instead of root: the body turns about that joint (not a planted one).
+  up, forward (arm): moves the shoulder. shift = [along, front] (leg): moves the hip. behind = true: the arm is hidden
+  by the body, or the shank by the thigh.
 Words that give angles replace a plant of the start pose, and the other way round.
 
 work: low-back mid-back upper-back whole-back belly chest side seat neck neck-all face left-side right-side middle
@@ -86,7 +92,18 @@ from server.figure.props import AnyProp
 from server.figure.starts import STARTS
 
 TURNS = {"side": 0.0, "front": 90.0, "back": -90.0, "plan": 0.0}
+# Words that, when a later layer gives them, cancel others of an earlier layer.
+RIVALS = (
+    ({"hip", "knee", "shoulder", "elbow"}, {"plant", "elbow_at", "fore", "roll"}),
+    ({"plant"}, {"elbow_at", "fore"}),
+    ({"elbow_at"}, {"plant", "roll"}),
+    ({"ankle"}, {"toes"}),
+    ({"wrist"}, {"hand"}),
+    ({"root"}, {"pin"}),
+)
 VIEW_LIMBS = {"left": "near", "right": "far"}
+FAR = frozenset({"far-arm", "far-leg"})
+Limb = Literal["left-arm", "left-leg", "right-arm", "right-leg"]
 Seconds = Annotated[float, Meta(ge=0, le=120)]
 Table = dict[str, Any]
 
@@ -120,6 +137,7 @@ class Motion(Struct, frozen=True):
     key: int
     loop: float
     props: tuple[AnyProp, ...]
+    pale: frozenset[str] = FAR
 
     @property
     def keyframes(self) -> tuple[Frame, ...]:
@@ -142,6 +160,7 @@ class _Head(Struct, frozen=True, forbid_unknown_fields=True):
     work: tuple[str, ...] = ()
     base: Table = {}
     props: tuple[AnyProp, ...] = ()
+    pale: tuple[Limb, ...] = ()
 
 
 class _Stop(Struct, frozen=True, forbid_unknown_fields=True):
@@ -167,7 +186,13 @@ def read_motion(text: str, name: str) -> Motion:
     key = head.key or count
     if not 1 <= key <= count:
         raise MotionError(name, "key", f"is {key}; there are {count} frames in the strip")
-    return Motion(name, head.view, head.ground, frames, key - 1, head.loop or 0.0, head.props)
+    pale = FAR if head.view == "side" else frozenset(_near_or_far(limb) for limb in head.pale)
+    return Motion(name, head.view, head.ground, frames, key - 1, head.loop or 0.0, head.props, pale)
+
+
+def _near_or_far(limb: str) -> str:
+    side, _, part = limb.partition("-")
+    return f"{VIEW_LIMBS[side]}-{part}"
 
 
 def _convert(table: Any, kind: Any, name: str, where: str) -> Any:
@@ -210,12 +235,13 @@ def _frame(head: _Head, number: int, name: str) -> Frame:
     _check_work(work, name, f"{where}.work")
     changes = {key: value for key, value in shown.items() if key not in words}
     until = stop.at if stop.until is None else stop.until
-    return Frame(_pose(head, changes, name, where), stop.at, until, stop.arrow or (), work,
-                 stop.strip and not stop.like)
+    return Frame(
+        _pose(head, changes, name, where), stop.at, until, stop.arrow or (), work, stop.strip and not stop.like
+    )
 
 
 def _pose(head: _Head, changes: Table, name: str, where: str) -> Pose:
-    table: Table = {"turn": TURNS[head.view]}
+    table: Table = {"turn": TURNS[head.view], "frontal": head.view in ("front", "back")}
     for layer, key in ((STARTS[head.start], "start"), (head.base, "base"), (changes, where)):
         table = overlay(table, _sides(layer, head.view, name, key))
     pose: Pose = _convert(table, Pose, name, where)
@@ -232,11 +258,9 @@ def _sides(table: Mapping[str, Any], view: str, name: str, where: str) -> Table:
 def overlay(table: Mapping[str, Any], changes: Mapping[str, Any]) -> Table:
     """The table with changes; a plant replaces angles and angles replace a plant."""
     out = dict(table)
-    if changes.keys() & {"hip", "knee", "shoulder", "elbow"}:
-        out.pop("plant", None)
-    for rival, word in (("toes", "ankle"), ("hand", "wrist")):
-        if word in changes:
-            out.pop(rival, None)
+    for words, rivals in RIVALS:
+        if changes.keys() & words:
+            out = {key: value for key, value in out.items() if key not in rivals}
     for key, value in changes.items():
         old = out.get(key)
         out[key] = overlay(old, value) if isinstance(old, dict) and isinstance(value, dict) else value

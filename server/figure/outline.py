@@ -96,7 +96,7 @@ def box(x: float, y: float, width: float, height: float, radius: float) -> str:
     def corner(right: int, down: int) -> str:
         return f"a{pack((r, r, 0, 0, 1, right * r, down * r))}"
 
-    return (f"M{pack((left + r, top))}h{w}{corner(1, 1)}v{h}{corner(-1, 1)}h{-w}{corner(-1, -1)}v{-h}{corner(1, -1)}z")
+    return f"M{pack((left + r, top))}h{w}{corner(1, 1)}v{h}{corner(-1, 1)}h{-w}{corner(-1, -1)}v{-h}{corner(1, -1)}z"
 
 
 def line(points: Sequence[Point]) -> str:

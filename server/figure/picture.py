@@ -20,8 +20,16 @@ RATIO, MARGIN, LEAST = 4 / 3, 8.0, 116.0
 ARROW, HEAD_LENGTH, HEAD_ANGLE, ARROW_HALO = 1.8, 3.8, 142.0, 4.0
 # How far flesh reaches round each joint; also how high above the ground the joint must stay.
 RADII = {
-    "hip": 6.2, "knee": 4.0, "ankle": 2.4, "toes": 1.0, "shoulder": 3.9, "elbow": 2.4, "wrist": 1.7, "hand": 1.0,
-    "head": 6.4, "neck": 2.8,
+    "hip": 6.2,
+    "knee": 4.0,
+    "ankle": 2.4,
+    "toes": 1.0,
+    "shoulder": 3.9,
+    "elbow": 2.4,
+    "wrist": 1.7,
+    "hand": 1.0,
+    "head": 6.4,
+    "neck": 2.8,
 }
 
 
@@ -122,12 +130,14 @@ def arrow(frame: Frame) -> tuple[Node, ...]:
 def draw(motion: Motion, sample: Sample) -> tuple[Node, ...]:
     """Every shape of one moment but the arrow, back to front; the same tree at every moment."""
     joints = sample.body.joints()
-    layers = {layer: tuple(node for prop in motion.props if prop.layer == layer for node in prop.draw(joints))
-              for layer in ("back", "mid", "front")}
+    layers = {
+        layer: tuple(node for prop in motion.props if prop.layer == layer for node in prop.draw(joints))
+        for layer in ("back", "mid", "front")
+    }
     if motion.view == "plan":
         body = (*layers["mid"], *plan.figure(sample.body, sample.work))
     else:
-        behind, before = scene.figure(sample.body, sample.work, motion.view)
+        behind, before = scene.figure(sample.body, sample.work, motion.pale)
         body = (*behind, *layers["mid"], *before)
     return (*ground(motion), *layers["back"], *body, *layers["front"])
 

@@ -7,6 +7,27 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 Point = tuple[float, float]
+Joint = Literal[
+    "hip",
+    "neck",
+    "head",
+    "near-hip",
+    "near-knee",
+    "near-ankle",
+    "near-toes",
+    "near-shoulder",
+    "near-elbow",
+    "near-wrist",
+    "near-hand",
+    "far-hip",
+    "far-knee",
+    "far-ankle",
+    "far-toes",
+    "far-shoulder",
+    "far-elbow",
+    "far-wrist",
+    "far-hand",
+]
 Angle = Annotated[float, Meta(ge=-360, le=360)]
 Tilt = Annotated[float, Meta(ge=-180, le=180)]
 Shift = Annotated[float, Meta(ge=-10, le=10)]
@@ -20,6 +41,9 @@ class Arm(Struct, frozen=True, forbid_unknown_fields=True):
     wrist: Angle = 0.0
     hand: Angle | None = None
     plant: Point | None = None
+    elbow_at: Point | None = None
+    fore: Angle | None = None
+    roll: Angle | None = None
     fold: Literal[1, -1] = 1
     upper_out: Tilt = 0.0
     fore_out: Tilt = 0.0
@@ -37,11 +61,13 @@ class Leg(Struct, frozen=True, forbid_unknown_fields=True):
     ankle: Angle = 0.0
     toes: Angle | None = None
     plant: Point | None = None
+    roll: Angle | None = None
     fold: Literal[1, -1] = 1
     thigh_out: Tilt = 0.0
     shank_out: Tilt = 0.0
     foot_out: Tilt = 0.0
     shift: Point = (0.0, 0.0)
+    behind: bool = False
 
 
 class Limbs(Struct, frozen=True, forbid_unknown_fields=True):
@@ -51,13 +77,22 @@ class Limbs(Struct, frozen=True, forbid_unknown_fields=True):
     leg: Leg = Leg()
 
 
+class Pin(Struct, frozen=True, forbid_unknown_fields=True):
+    """A joint that stays at a point of the world while the body turns about it; it decides the root."""
+
+    joint: Joint
+    at: Point
+
+
 class Pose(Struct, frozen=True, forbid_unknown_fields=True):
     """One position of the whole body, in hundredths of body height and degrees; the floor is y = 0, y points up."""
 
     root: Point = (0.0, 52.0)
+    pin: Pin | None = None
     trunk: Angle = 90.0
     side: Literal[1, -1] = 1
     turn: Angle = 0.0
+    frontal: bool = False
     twist: Angle = 0.0
     look: Angle = 0.0
     lumbar: Angle = 0.0

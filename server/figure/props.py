@@ -5,6 +5,4 @@ from __future__ import annotations
 from server.figure.furniture import Bed, Chair, Counter, Doorway, Sheet, Step, Stool, Wall
 from server.figure.tools import Bag, Bar, Box, Pillow, Roll, Tie, Weight
 
-AnyProp = (
-    Chair | Stool | Bed | Sheet | Pillow | Roll | Counter | Wall | Doorway | Step | Bar | Tie | Box | Weight | Bag
-)
+AnyProp = Chair | Stool | Bed | Sheet | Pillow | Roll | Counter | Wall | Doorway | Step | Bar | Tie | Box | Weight | Bag

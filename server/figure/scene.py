@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from math import cos, radians, sin
+from math import cos, radians
 
 from server.figure import patch, shapes
+from server.figure.bones import THIGH
+from server.figure.limbs import Chain
 from server.figure.node import Group, Node, Path
 from server.figure.outline import blob
-from server.figure.pose import Arm
-from server.figure.skeleton import THIGH, Body, Chain
+from server.figure.skeleton import Body
 
 ARM_PATHS = (shapes.UPPER_PATH, shapes.FORE_PATH, shapes.HAND_PATH)
 LEG_PATHS = (shapes.THIGH_PATH, shapes.SHANK_PATH, shapes.FOOT_PATH)
@@ -17,13 +18,13 @@ NEAR_ARM, FAR_ARM = ("sleeve", "skin", "skin"), ("far", "skin-far", "skin-far")
 NEAR_LEG, FAR_LEG = ("near", "near", "skin"), ("far", "far", "skin-far")
 
 
-def limb(chain: Chain, shapes_: tuple[str, ...], paints: tuple[str, ...], spots: dict[int, list[Path]]) -> Group:
-    """Nested groups, one per bone; a sleeve lies over the forearm, a foot over the trouser leg."""
-    over = chain.lengths[0] == THIGH
+def limb(chain: Chain, paints: tuple[str, ...], spots: dict[int, list[Path]], *, over: bool = False) -> Group:
+    """Nested groups, one per bone; a sleeve lies over the forearm, but a foot over the trouser leg."""
+    outlines = LEG_PATHS if chain.lengths[0] == THIGH else ARM_PATHS
     angles = (0.0, *chain.angles)
     inner: tuple[Node, ...] = ()
     for index in (2, 1, 0):
-        bone = Path(shapes_[index], paints[index], stretch=chain.shares[index])
+        bone = Path(outlines[index], paints[index], stretch=chain.shares[index])
         marks = tuple(spots.get(index, ()))
         children = (bone, *marks, *inner) if over else (*inner, bone, *marks)
         start = chain.lengths[index - 1] * chain.shares[index - 1] if index else 0.0
@@ -52,7 +53,7 @@ def head(body: Body, work: dict[str, float]) -> tuple[Node, ...]:
     """Neck, head, hair and ears."""
     turn = body.facing
     skull = [Path(shapes.head_path(turn), "skin"), Path(shapes.hair_path(turn), "hair")]
-    beside = abs(sin(radians(turn))) > 0.7
+    beside = body.pose.frontal
     shown, paint = ((-1, 1), "skin") if beside else ((-1,), "skin-far")
     ears = [Path(shapes.ear_path(turn, side), paint) for side in shown]
     parts: list[Node] = [*ears, *skull] if beside else [*skull, *ears]
@@ -91,14 +92,10 @@ def pelvis(body: Body) -> Group:
 def patches(body: Body, work: dict[str, float]) -> tuple[Node, ...]:
     """The patches that lie on the trunk."""
     seat = [Path(patch.SEAT, "work", shown=shown) for name, shown in work.items() if name == "seat"]
-    lenses = [Path(patch.trunk_patch(body, name), "work", shown=shown)
-              for name, shown in work.items() if name in patch.TRUNK]
+    lenses = [
+        Path(patch.trunk_patch(body, name), "work", shown=shown) for name, shown in work.items() if name in patch.TRUNK
+    ]
     return (*((Group(tuple(seat), turn=body.slopes[0]),) if seat else ()), *lenses)
-
-
-def near_arm(arm: Arm, group: Group) -> tuple[Node, ...]:
-    """An arm before the body wears a halo; one behind it does not."""
-    return (group,) if arm.behind else (Group((group,), halo=HALO), group)
 
 
 def framed(body: Body, children: tuple[Node, ...]) -> Group:
@@ -107,23 +104,23 @@ def framed(body: Body, children: tuple[Node, ...]) -> Group:
     return Group((Group(children, (0, 0), body.pose.side),), (x * 10, -y * 10), 1, -body.pose.trunk)
 
 
-def figure(body: Body, work: dict[str, float], view: str) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+def figure(body: Body, work: dict[str, float], pale: frozenset[str]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """The body in two layers, so that a pillow can lie between the far limbs and the rest."""
-    side = view == "side"
-    pose = body.pose
-    far_arm = limb(body.far_arm, ARM_PATHS, FAR_ARM if side else NEAR_ARM, spots("far", "arm", work))
-    far_leg = limb(body.far_leg, LEG_PATHS, FAR_LEG if side else NEAR_LEG, spots("far", "leg", work))
-    arm = limb(body.near_arm, ARM_PATHS, NEAR_ARM, spots("near", "arm", work))
-    leg = limb(body.near_leg, LEG_PATHS, NEAR_LEG, spots("near", "leg", work))
-    far_behind = side or pose.far.arm.behind
-    behind: list[Node] = [far_arm] if far_behind else []
-    behind += [arm] if pose.near.arm.behind else []
-    behind += [far_leg] if side else []
-    front: list[Node] = [*head(body, work), torso(body)]
-    if side:
-        front += [pelvis(body), leg, *patches(body, work)]
-    else:
-        front += [pelvis(body), far_leg, leg, *patches(body, work)]
-        front += near_arm(pose.far.arm, far_arm) if not far_behind else ()
-    front += near_arm(pose.near.arm, arm) if not pose.near.arm.behind else ()
+    parts = {name: _limb(body, name, work, name in pale) for name in body.limbs}
+    arms = {"near-arm": body.pose.near.arm, "far-arm": body.pose.far.arm}
+    hidden = {name: name in pale or (name in arms and arms[name].behind) for name in parts}
+    behind = [parts[name] for name in parts if hidden[name]]
+    legs = [parts[name] for name in ("far-leg", "near-leg") if not hidden[name]]
+    front: list[Node] = [*head(body, work), torso(body), pelvis(body), *legs, *patches(body, work)]
+    for name in ("far-arm", "near-arm"):
+        front += () if hidden[name] else (Group((parts[name],), halo=HALO), parts[name])
     return (framed(body, tuple(behind)),) if behind else (), (framed(body, tuple(front)),)
+
+
+def _limb(body: Body, name: str, work: dict[str, float], pale: bool) -> Group:
+    side, _, part = name.partition("-")
+    marks = spots(side, part, work)
+    if part == "arm":
+        return limb(body.limbs[name], FAR_ARM if pale else NEAR_ARM, marks)
+    leg = getattr(body.pose, side).leg
+    return limb(body.limbs[name], FAR_LEG if pale else NEAR_LEG, marks, over=not leg.behind)

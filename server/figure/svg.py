@@ -39,7 +39,7 @@ def strip(motion: Motion, label: str | None = None) -> str:
         views.append(f'<view id="f{index + 1}" viewBox="{_box((x + across, y, width, height))}"/>')
         groups.append(writer.node(grouped(nodes, across)))
     head = f'<svg {XMLNS} viewBox="{_box((x, y, width, height))}"{_label(label)}>{STYLE}'
-    return f'{head}{"".join(views)}{writer.defs()}{"".join(groups)}</svg>'
+    return f"{head}{''.join(views)}{writer.defs()}{''.join(groups)}</svg>"
 
 
 def moving(motion: Motion, label: str | None = None) -> str:

@@ -9,7 +9,7 @@ from msgspec import Meta
 from server.figure.geometry import gap, mix_points, step
 from server.figure.node import Group, Node, Path
 from server.figure.outline import SCALE, box, smooth
-from server.figure.pose import Point
+from server.figure.pose import Joint, Point
 from server.figure.prop import Bounds, Joints, Layer, Prop, Size, rod
 
 
@@ -69,8 +69,8 @@ class Bar(Prop, frozen=True, kw_only=True, tag="bar"):
 class Tie(Prop, frozen=True, kw_only=True, tag="tie"):
     """A band, towel or stick between two places, each a joint name or a world point; `past` lengthens both ends."""
 
-    start: str | Point
-    end: str | Point
+    start: Joint | Point
+    end: Joint | Point
     thick: Size = 1.8
     paint: Literal["wood", "wood-dark", "soft"] = "soft"
     past: Annotated[float, Meta(ge=0, le=60)] = 0.0
@@ -93,7 +93,7 @@ class Tie(Prop, frozen=True, kw_only=True, tag="tie"):
 class Held(Prop, frozen=True, kw_only=True):
     """A thing that hangs from a joint and stays level. offset: from the joint to its middle."""
 
-    at: str = "near-hand"
+    at: Joint = "near-hand"
     offset: Point = (0.0, 0.0)
     layer: Layer = "front"
 
@@ -119,16 +119,21 @@ class Box(Held, frozen=True, kw_only=True, tag="box"):
 
     def shape(self) -> tuple[Node, ...]:
         left, low = -self.width / 2, -self.height / 2
-        return (Path(box(left, low, self.width, self.height, 1.2), "wood"),
-                Path(box(left, low + self.height - 3, self.width, 3, 1.2), "wood-dark"))
+        return (
+            Path(box(left, low, self.width, self.height, 1.2), "wood"),
+            Path(box(left, low + self.height - 3, self.width, 3, 1.2), "wood-dark"),
+        )
 
 
 class Weight(Held, frozen=True, kw_only=True, tag="weight"):
     """A hand weight."""
 
     def shape(self) -> tuple[Node, ...]:
-        return (Path(box(-5, -0.9, 10, 1.8, 0.9), "wood"), Path(box(-6.5, -3, 3.4, 6, 1.2), "wood-dark"),
-                Path(box(3.1, -3, 3.4, 6, 1.2), "wood-dark"))
+        return (
+            Path(box(-5, -0.9, 10, 1.8, 0.9), "wood"),
+            Path(box(-6.5, -3, 3.4, 6, 1.2), "wood-dark"),
+            Path(box(3.1, -3, 3.4, 6, 1.2), "wood-dark"),
+        )
 
 
 class Bag(Held, frozen=True, kw_only=True, tag="bag"):

@@ -10,10 +10,11 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from server.figure.geometry import gap, mix, mix_points, wrap
+from server.figure.limbs import Chain
 from server.figure.motion import Frame, Motion
 from server.figure.plan import build_plan
-from server.figure.pose import Arm, Leg, Limbs, Point, Pose
-from server.figure.skeleton import Body, Chain, build, freed
+from server.figure.pose import Arm, Leg, Limbs, Pin, Point, Pose
+from server.figure.skeleton import Body, build, freed
 
 EASE = (0.42, 0.0, 0.58, 1.0)
 TIGHT, LOOSE, DEPTH = 0.35, 0.9, 4
@@ -39,14 +40,20 @@ def blend(start: Pose, end: Pose, share: float) -> Pose:
     if share in (0.0, 1.0):
         return end if share else start
     loose = freed(start), freed(end)
+    pin = _pin(start, end, share)
+    roots = (start.root, end.root) if pin else (loose[0].root, loose[1].root)
     values = {
         name: mix(getattr(start, name), getattr(end, name), share)
-        for name in Pose.__struct_fields__ if name not in ("root", "side", "near", "far")
+        for name in Pose.__struct_fields__
+        if name not in ("root", "pin", "side", "frontal", "near", "far")
     }
     return replace(
-        start, root=mix_points(start.root, end.root, share),
+        start,
+        root=mix_points(*roots, share),
+        pin=pin,
         near=_limbs((start.near, end.near), (loose[0].near, loose[1].near), share),
-        far=_limbs((start.far, end.far), (loose[0].far, loose[1].far), share), **values,
+        far=_limbs((start.far, end.far), (loose[0].far, loose[1].far), share),
+        **values,
     )
 
 
@@ -57,49 +64,92 @@ def _limbs(tied: tuple[Limbs, Limbs], loose: tuple[Limbs, Limbs], share: float) 
     )
 
 
+def _pin(start: Pose, end: Pose, share: float) -> Pin | None:
+    if start.pin and end.pin and start.pin.joint == end.pin.joint:
+        return Pin(start.pin.joint, mix_points(start.pin.at, end.pin.at, share))
+    return None
+
+
 def _direction(first: float | None, second: float | None, share: float) -> float | None:
     return None if first is None or second is None else first + wrap(second - first) * share
 
 
-def _plant(first: Point | None, second: Point | None, share: float) -> Point | None:
+def _amount(first: float | None, second: float | None, share: float) -> float | None:
+    return None if first is None or second is None else mix(first, second, share)
+
+
+def _place(first: Point | None, second: Point | None, share: float) -> Point | None:
     return None if first is None or second is None else mix_points(first, second, share)
 
 
+TIED = {"plant", "elbow_at", "fore", "roll", "hand", "toes", "shift", "fold", "behind"}
+
+
 def _numbers(first: Arm | Leg, second: Arm | Leg, share: float) -> dict[str, float]:
-    skip = ("hand", "toes", "plant", "fold", "behind", "shift")
-    return {name: mix(getattr(first, name), getattr(second, name), share)
-            for name in first.__struct_fields__ if name not in skip}
+    names = [name for name in first.__struct_fields__ if name not in TIED]
+    return {name: mix(getattr(first, name), getattr(second, name), share) for name in names}
 
 
 def _arm(tied: tuple[Arm, Arm], loose: tuple[Arm, Arm], share: float) -> Arm:
-    return replace(
-        tied[0], **_numbers(*loose, share), plant=_plant(tied[0].plant, tied[1].plant, share),
-        hand=_direction(tied[0].hand, tied[1].hand, share),
-    )
+    first, second = tied
+    if _is_tied(first) and _is_tied(second) and (first.elbow_at is None) == (second.elbow_at is None):
+        return replace(
+            first,
+            **_numbers(first, second, share),
+            plant=_place(first.plant, second.plant, share),
+            elbow_at=_place(first.elbow_at, second.elbow_at, share),
+            fore=_direction(first.fore, second.fore, share),
+            roll=_amount(first.roll, second.roll, share),
+            hand=_direction(first.hand, second.hand, share),
+        )
+    hand = _direction(first.hand, second.hand, share)
+    return replace(loose[0], **_numbers(*loose, share), hand=hand)
 
 
 def _leg(tied: tuple[Leg, Leg], loose: tuple[Leg, Leg], share: float) -> Leg:
-    return replace(
-        tied[0], **_numbers(*loose, share), plant=_plant(tied[0].plant, tied[1].plant, share),
-        toes=_direction(tied[0].toes, tied[1].toes, share),
-        shift=mix_points(tied[0].shift, tied[1].shift, share),
-    )
+    first, second = tied
+    toes, shift = _direction(first.toes, second.toes, share), mix_points(first.shift, second.shift, share)
+    if _is_tied(first) and _is_tied(second):
+        return replace(
+            first,
+            **_numbers(first, second, share),
+            plant=_place(first.plant, second.plant, share),
+            roll=_amount(first.roll, second.roll, share),
+            toes=toes,
+            shift=shift,
+        )
+    return replace(loose[0], **_numbers(*loose, share), toes=toes, shift=shift)
+
+
+def _is_tied(limb: Arm | Leg) -> bool:
+    return limb.plant is not None or (isinstance(limb, Arm) and limb.elbow_at is not None)
 
 
 def average(start: Body, end: Body, share: float) -> Body:
     """What the phone shows between two samples: every drawn number is a straight blend."""
+
     def chain(first: Chain, second: Chain) -> Chain:
         angles = [mix(a, b, share) for a, b in zip(first.angles, second.angles, strict=True)]
         shares = [mix(a, b, share) for a, b in zip(first.shares, second.shares, strict=True)]
         return replace_chain(first, mix_points(first.at, second.at, share), angles, shares)
 
-    pose = replace(start.pose, root=mix_points(start.pose.root, end.pose.root, share),
-                   trunk=mix(start.pose.trunk, end.pose.trunk, share))
+    pose = replace(
+        start.pose,
+        root=mix_points(start.pose.root, end.pose.root, share),
+        trunk=mix(start.pose.trunk, end.pose.trunk, share),
+    )
     head = mix_points(start.head[0], end.head[0], share), mix(start.head[1], end.head[1], share)
     neck = mix_points(start.neck[0], end.neck[0], share), mix(start.neck[1], end.neck[1], share)
     return Body(
-        pose, start.spine, start.slopes, neck, head, chain(start.near_arm, end.near_arm),
-        chain(start.far_arm, end.far_arm), chain(start.near_leg, end.near_leg), chain(start.far_leg, end.far_leg),
+        pose,
+        start.spine,
+        start.slopes,
+        neck,
+        head,
+        chain(start.near_arm, end.near_arm),
+        chain(start.far_arm, end.far_arm),
+        chain(start.near_leg, end.near_leg),
+        chain(start.far_leg, end.far_leg),
         mix(start.chest, end.chest, share),
     )
 
@@ -115,13 +165,15 @@ def _strays(start: Body, middle: Body, end: Body, tied: frozenset[str]) -> bool:
 
 
 def _tied(start: Pose, end: Pose) -> frozenset[str]:
-    out = set()
+    out: set[str] = {start.pin.joint} if start.pin and end.pin else set()
     for side in ("near", "far"):
         first, second = getattr(start, side), getattr(end, side)
         if first.leg.plant and second.leg.plant:
             out |= {f"{side}-ankle", f"{side}-toes"}
         if first.arm.plant and second.arm.plant:
             out |= {f"{side}-wrist", f"{side}-hand"}
+        if first.arm.elbow_at and second.arm.elbow_at:
+            out |= {f"{side}-elbow"}
     return frozenset(out)
 
 
@@ -132,8 +184,10 @@ def _splits(motion: Motion, start: Pose, end: Pose, span: tuple[float, float], d
     bodies = [solve(motion, blend(start, end, share)) for share in (low, middle, high)]
     if depth == 0 or not _strays(bodies[0], bodies[1], bodies[2], _tied(start, end)):
         return [high]
-    return [*_splits(motion, start, end, (low, middle), depth - 1),
-            *_splits(motion, start, end, (middle, high), depth - 1)]
+    return [
+        *_splits(motion, start, end, (low, middle), depth - 1),
+        *_splits(motion, start, end, (middle, high), depth - 1),
+    ]
 
 
 def steps(motion: Motion) -> Iterator[tuple[Frame, Frame, float]]:
@@ -201,6 +255,7 @@ def _parameter(height: float) -> float:
 
 def _piece(p: tuple[float, float, float, float], start: float, end: float) -> tuple[float, float, float, float]:
     """The control values of a cubic between two parameters (its blossom)."""
+
     def at(u: float, v: float, w: float) -> float:
         def lerp(a: float, b: float, t: float) -> float:
             return a + (b - a) * t
