@@ -42,7 +42,8 @@ def packs(generation: Generation, *, largest: int = LARGEST) -> tuple[Pack, ...]
 def _runs(entries: Sequence[Entry], largest: int) -> Iterator[tuple[Entry, ...]]:
     """The entries cut into runs of about equal weight."""
     ends = list(accumulate(entry.size for entry in entries))
-    share = ends[-1] / ceil(ends[-1] / largest) if ends else 1
+    total = sum(entry.size for entry in entries)
+    share = total / ceil(total / largest) if total else 1
     placed = ((int((end - entry.size / 2) / share), entry) for end, entry in zip(ends, entries, strict=True))
     return (tuple(entry for _, entry in run) for _, run in groupby(placed, key=lambda each: each[0]))
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from server.tier import Tier
 from tests.harness.browsing import Journal, goto_and_wait_ready, wait_ready
-from tests.harness.faults import Fault, alter, answer, cut, delay, hang, lose, redirect, truncate, typed
+from tests.harness.faults import Fault, alter, answer, cut, delay, drip, hang, lose, redirect, truncate, typed
 from tests.harness.proxy import SlowProxy
 from tests.offline.phone import limit_storage, records, saved_hashes, settle, stop_workers
 from tests.offline.small_site import Build, SmallSite, build
@@ -109,6 +109,13 @@ def test_silent_connection_is_given_up_and_named(page: Page) -> None:
         proxy.clear()
         page.get_by_role("button", name="Try again").click()
         wait_ready(page)
+
+
+def test_network_of_a_few_bytes_a_second_is_given_up(page: Page) -> None:
+    with SmallSite(build(patience_ms=700)) as site, SlowProxy(site.url) as proxy:
+        proxy.add("^/packs/core", drip(0.1), plain=True)
+        page.goto(proxy.url)
+        shows_trouble(page, "timeout")
 
 
 @pytest.mark.parametrize("share", [0, 0.25, 0.5, 0.75, 0.99])
