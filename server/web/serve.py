@@ -6,6 +6,7 @@ import ipaddress
 import os
 import socket
 import sys
+from functools import cache
 from pathlib import Path
 
 from granian.constants import Interfaces
@@ -13,7 +14,8 @@ from granian.server import Server
 from litestar import Litestar
 
 from server.assets.encodings import Encoder
-from server.build import build
+from server.build import NOT_FOUND
+from server.build_cache import resources
 from server.errors import SettingsError
 from server.settings import PREFIX, Settings, read_settings
 from server.web.app import create_app
@@ -42,19 +44,19 @@ def ensure_free(host: str, port: int) -> None:
             raise SettingsError(f"Cannot listen on {host}:{port} ({reason}); choose another with --port.") from error
 
 
+@cache
 def app() -> Litestar:
-    """The application as a worker process makes it: settings from the environment, content from the checkout."""
+    """The application of this process; a forked worker finds the one its parent made. Settings: the environment."""
     settings = read_settings()
-    site = build(settings)
-    return create_app(resources=site.resources, not_found=site.not_found, encoder=Encoder(cache=settings.cache))
+    return create_app(resources=resources(settings), not_found=NOT_FOUND, encoder=Encoder(cache=settings.cache))
 
 
 def serve(settings: Settings, *, reload: bool = False) -> int:
     """Serves until it is told to stop. Content is checked first, so that a fault is said once and clearly."""
     ensure_free(settings.host, settings.port)
-    build(settings)
     for name in ("cache", "root", "emergency_number", "base_url"):
         os.environ[f"{PREFIX}{name.upper()}"] = str(getattr(settings, name) or "")
+    app()
     print(f"Back at Ease is at http://{'localhost' if is_loopback(settings.host) else settings.host}:{settings.port}")
     if not is_loopback(settings.host):
         print("Phones keep a site only over https: put a TLS host such as Caddy in front.", file=sys.stderr)

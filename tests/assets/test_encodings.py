@@ -33,7 +33,7 @@ def test_pictures_are_left_alone() -> None:
 def test_a_second_start_reads_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Encoder(cache=tmp_path).encode(TEXT, "text/css; charset=utf-8")
 
-    def compress(_: bytes) -> bytes:
+    def compress(_: bytes, __: int) -> bytes:
         raise AssertionError("compressed again")
 
     monkeypatch.setattr(encodings, "_brotli", compress)
