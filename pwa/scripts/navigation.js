@@ -1,9 +1,12 @@
 // After a swap, the page is read from its heading and stands where the reader expects: at the top, or, going back,
 // where it was left. A whole page load does this by itself; a swap does not.
 
-const remember = () => history.replaceState({ ...history.state, scroll: scrollY }, '');
-
 let isReturning = false;
+
+// Going back, the browser has already moved to the entry we return to: its place must not be written over.
+function remember() {
+  if (!isReturning) history.replaceState({ ...history.state, scroll: scrollY }, '');
+}
 
 function onSwapped(event) {
   if (event.target !== document.body) return;
@@ -22,6 +25,6 @@ export function start() {
   if (history.state?.scroll) scrollTo(0, history.state.scroll);
   document.addEventListener('htmx:before:request', remember);
   addEventListener('pagehide', remember);
-  addEventListener('popstate', () => { isReturning = true; });
+  document.addEventListener('htmx:before:history:restore', () => { isReturning = true; });
   document.addEventListener('htmx:after:swap', onSwapped);
 }
