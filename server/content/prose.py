@@ -92,7 +92,7 @@ class _Renderer(RendererHTML):
             return f'<div class="be-judge{modifier}">{head}'
         if kind == "note":
             return f'<div class="be-note">{setting.icon("info")}<div>'
-        return '<div class="be-facts">'
+        return '<div class="be-numbers">'
 
     def _close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         kind = tokens[idx].type.removeprefix("container_").removesuffix("_close")
