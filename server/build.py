@@ -80,7 +80,9 @@ def _pictures(pwa: Path) -> list[Asset]:
     """The page's own icon is kept on the phone; those the operating system fetches are not."""
     files = sorted(path for name in ("icons", "screenshots") for path in (pwa / name).glob("*.[ps][nv]g"))
     kept = {"icon.svg": Tier.CORE}
-    return [asset(f"{path.parent.name}/{path.name}", path.read_bytes(), kept.get(path.name, Tier.ONLINE)) for path in files]
+    return [
+        asset(f"{path.parent.name}/{path.name}", path.read_bytes(), kept.get(path.name, Tier.ONLINE)) for path in files
+    ]
 
 
 def _figures(libraries: tuple[Library, ...]) -> list[Asset]:

@@ -31,7 +31,12 @@ SHORTCUTS = {
     "routine": '<path d="M11 13h2M17 13h12M11 20h2M17 20h12M11 27h2M17 27h12" stroke="#fffaf0" stroke-width="3" '
     'stroke-linecap="round"/>',
 }
-PAGES = {"home": "/", "relief": "/relief/position/", "exercise": "/exercises/bird-dog/", "routine": "/routines/morning-5/"}
+PAGES = {
+    "home": "/",
+    "relief": "/relief/position/",
+    "exercise": "/exercises/bird-dog/",
+    "routine": "/routines/morning-5/",
+}
 NARROW, WIDE = (390, 844), (1280, 800)
 
 
