@@ -140,14 +140,29 @@ def free_arm(arm: Arm, chain: Chain) -> Arm:
     out = arm.upper_out, arm.fore_out
     if arm.elbow_at or (arm.plant and arm.roll is not None):
         out = tilt(chain.shares[0]), tilt(chain.shares[1])
-    return replace(arm, shoulder=shoulder, elbow=elbow, wrist=wrist, plant=None, elbow_at=None, fore=None, hand=None,
-                   roll=None, upper_out=out[0], fore_out=out[1])
+    return replace(
+        arm,
+        shoulder=shoulder,
+        elbow=elbow,
+        wrist=wrist,
+        plant=None,
+        elbow_at=None,
+        fore=None,
+        hand=None,
+        roll=None,
+        upper_out=out[0],
+        fore_out=out[1],
+    )
 
 
 def free_leg(leg: Leg, chain: Chain) -> Leg:
     """The same leg written as angles."""
     hip, knee, ankle = chain.bends
-    out = (tilt(chain.shares[0]), tilt(chain.shares[1])) if leg.plant and leg.roll is not None else (
-        leg.thigh_out, leg.shank_out)
-    return replace(leg, hip=hip, knee=knee, ankle=ankle, plant=None, toes=None, roll=None, thigh_out=out[0],
-                   shank_out=out[1])
+    out = (
+        (tilt(chain.shares[0]), tilt(chain.shares[1]))
+        if leg.plant and leg.roll is not None
+        else (leg.thigh_out, leg.shank_out)
+    )
+    return replace(
+        leg, hip=hip, knee=knee, ankle=ankle, plant=None, toes=None, roll=None, thigh_out=out[0], shank_out=out[1]
+    )

@@ -7,6 +7,8 @@ A motion is one file, content/motions/<id>.toml. From it come the still, the ste
     start = "hands-and-knees"  # a named start pose (starts.py); every frame begins with it
     key = 2                  # which strip frame is the still; default the last
     loop = 9                 # seconds until the first frame is back; leave out for a figure that does not move
+    cut = true               # the loop starts again at once instead of moving back (a move with no way back)
+    steady = true            # even speed through every frame, as in walking; else each move starts and ends softly
     work = ["low-back"]      # where the working-area patch lies
     pale = ["left-leg"]      # front and back only: limbs in the far colours, behind the others
 
@@ -83,37 +85,19 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 from server.figure import patch
+from server.figure.overlay import MotionError, Table, convert, overlay
 from server.figure.pose import Point, Pose
 from server.figure.props import AnyProp
 from server.figure.starts import STARTS
 
 TURNS = {"side": 0.0, "front": 90.0, "back": -90.0, "plan": 0.0}
-# Words that, when a later layer gives them, cancel others of an earlier layer.
-RIVALS = (
-    ({"hip", "knee", "shoulder", "elbow"}, {"plant", "elbow_at", "fore", "roll"}),
-    ({"plant"}, {"elbow_at", "fore"}),
-    ({"elbow_at"}, {"plant", "roll"}),
-    ({"ankle"}, {"toes"}),
-    ({"wrist"}, {"hand"}),
-    ({"root"}, {"pin"}),
-)
 VIEW_LIMBS = {"left": "near", "right": "far"}
 FAR = frozenset({"far-arm", "far-leg"})
 Limb = Literal["left-arm", "left-leg", "right-arm", "right-leg"]
 Seconds = Annotated[float, Meta(ge=0, le=120)]
-Table = dict[str, Any]
-
-
-class MotionError(ValueError):
-    """A motion file that cannot be used: which file, which key, what is wrong and what to do."""
-
-    def __init__(self, name: str, key: str, message: str) -> None:
-        self.name, self.key = name, key
-        super().__init__(f"{name}: {key}: {message}")
 
 
 class Frame(Struct, frozen=True):
@@ -138,6 +122,8 @@ class Motion(Struct, frozen=True):
     loop: float
     props: tuple[AnyProp, ...]
     pale: frozenset[str] = FAR
+    cut: bool = False
+    steady: bool = False
 
     @property
     def keyframes(self) -> tuple[Frame, ...]:
@@ -161,6 +147,8 @@ class _Head(Struct, frozen=True, forbid_unknown_fields=True):
     base: Table = {}
     props: tuple[AnyProp, ...] = ()
     pale: tuple[Limb, ...] = ()
+    cut: bool = False
+    steady: bool = False
 
 
 class _Stop(Struct, frozen=True, forbid_unknown_fields=True):
@@ -178,7 +166,7 @@ def read_motion(text: str, name: str) -> Motion:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise MotionError(name, "file", f"is not TOML: {error}; mend that line") from error
-    head = _convert(table, _Head, name, "")
+    head = convert(table, _Head, name, "")
     _check_names(head, name)
     frames = tuple(_frame(head, number, name) for number in range(1, len(head.frames) + 1))
     _check_times(head, frames, name)
@@ -187,24 +175,14 @@ def read_motion(text: str, name: str) -> Motion:
     if not 1 <= key <= count:
         raise MotionError(name, "key", f"is {key}; there are {count} frames in the strip")
     pale = FAR if head.view == "side" else frozenset(_near_or_far(limb) for limb in head.pale)
-    return Motion(name, head.view, head.ground, frames, key - 1, head.loop or 0.0, head.props, pale)
+    return Motion(
+        name, head.view, head.ground, frames, key - 1, head.loop or 0.0, head.props, pale, head.cut, head.steady
+    )
 
 
 def _near_or_far(limb: str) -> str:
     side, _, part = limb.partition("-")
     return f"{VIEW_LIMBS[side]}-{part}"
-
-
-def _convert(table: Any, kind: Any, name: str, where: str) -> Any:
-    try:
-        return msgspec.convert(table, kind)
-    except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `$")
-        key = (where + path.rstrip("`")).lstrip(".")
-        if "unknown field" in reason:
-            key = f"{key}.{reason.split('`')[1]}".lstrip(".")
-            reason = "is not a word of the format; see server/figure/motion.py"
-        raise MotionError(name, key or "file", reason) from error
 
 
 def _check_names(head: _Head, name: str) -> None:
@@ -225,7 +203,7 @@ def _frame(head: _Head, number: int, name: str) -> Frame:
     where = f"frames[{number - 1}]"
     table = head.frames[number - 1]
     words = _Stop.__struct_fields__
-    stop: _Stop = _convert({key: value for key, value in table.items() if key in words}, _Stop, name, where)
+    stop: _Stop = convert({key: value for key, value in table.items() if key in words}, _Stop, name, where)
     shown = table
     if stop.like:
         if not 1 <= stop.like < number:
@@ -244,7 +222,7 @@ def _pose(head: _Head, changes: Table, name: str, where: str) -> Pose:
     table: Table = {"turn": TURNS[head.view], "frontal": head.view in ("front", "back")}
     for layer, key in ((STARTS[head.start], "start"), (head.base, "base"), (changes, where)):
         table = overlay(table, _sides(layer, head.view, name, key))
-    pose: Pose = _convert(table, Pose, name, where)
+    pose: Pose = convert(table, Pose, name, where)
     return pose
 
 
@@ -253,18 +231,6 @@ def _sides(table: Mapping[str, Any], view: str, name: str, where: str) -> Table:
         if word in table and view == "side":
             raise MotionError(name, f"{where}.{word}", "in a side view the limbs are near and far")
     return {VIEW_LIMBS.get(key, key): value for key, value in table.items()}
-
-
-def overlay(table: Mapping[str, Any], changes: Mapping[str, Any]) -> Table:
-    """The table with changes; a plant replaces angles and angles replace a plant."""
-    out = dict(table)
-    for words, rivals in RIVALS:
-        if changes.keys() & words:
-            out = {key: value for key, value in out.items() if key not in rivals}
-    for key, value in changes.items():
-        old = out.get(key)
-        out[key] = overlay(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return out
 
 
 def _check_times(head: _Head, frames: tuple[Frame, ...], name: str) -> None:

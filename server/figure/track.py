@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from server.figure.easing import EVEN, SOFT, Curve, ease_part
 from server.figure.geometry import gap, mix, mix_points, wrap
 from server.figure.limbs import Chain
 from server.figure.motion import Frame, Motion
@@ -16,8 +17,7 @@ from server.figure.plan import build_plan
 from server.figure.pose import Arm, Leg, Limbs, Pin, Point, Pose
 from server.figure.skeleton import Body, build, freed
 
-EASE = (0.42, 0.0, 0.58, 1.0)
-TIGHT, LOOSE, DEPTH = 0.35, 0.9, 4
+TIGHT, LOOSE, DEPTH = 0.4, 1.2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Sample:
     time: float
     body: Body
     work: dict[str, float]
-    ease: tuple[float, float, float, float]
+    ease: Curve
 
 
 def solve(motion: Motion, pose: Pose) -> Body:
@@ -191,9 +191,9 @@ def _splits(motion: Motion, start: Pose, end: Pose, span: tuple[float, float], d
 
 
 def steps(motion: Motion) -> Iterator[tuple[Frame, Frame, float]]:
-    """Each frame, the next one, and when the move between them ends; the last leads back to the first."""
+    """Each frame, the next one, and when the move between them ends; the last leads back to the first, or is held."""
     yield from ((first, second, second.at) for first, second in pairwise(motion.frames))
-    yield motion.frames[-1], motion.frames[0], motion.loop
+    yield motion.frames[-1], motion.frames[-1 if motion.cut else 0], motion.loop
 
 
 def areas(motion: Motion) -> tuple[str, ...]:
@@ -209,19 +209,19 @@ def lit(motion: Motion, frame: Frame) -> dict[str, float]:
 @lru_cache(maxsize=128)
 def samples(motion: Motion) -> tuple[Sample, ...]:
     """The fewest moments from which the phone can draw the whole loop."""
-    first = motion.frames[0]
-    out = [Sample(0.0, solve(motion, first.pose), lit(motion, first), EASE)]
+    first, curve = motion.frames[0], EVEN if motion.steady else SOFT
+    out = [Sample(0.0, solve(motion, first.pose), lit(motion, first), curve)]
     if not motion.moves:
         return tuple(out)
     for frame, following, end in steps(motion):
         if frame.until > out[-1].time:
-            out.append(Sample(frame.until, out[-1].body, lit(motion, frame), EASE))
+            out.append(Sample(frame.until, out[-1].body, lit(motion, frame), curve))
         start, low = frame.until, 0.0
         shares = _splits(motion, frame.pose, following.pose, (0.0, 1.0), DEPTH)
         for high in shares:
-            time, curve = ease_part(low, high)
+            time, part = ease_part(curve, low, high)
             body = solve(motion, blend(frame.pose, following.pose, high))
-            out.append(Sample(start + (end - start) * time, body, _mixed(motion, frame, following, high), curve))
+            out.append(Sample(start + (end - start) * time, body, _mixed(motion, frame, following, high), part))
             low = high
     return tuple(out)
 
@@ -229,39 +229,3 @@ def samples(motion: Motion) -> tuple[Sample, ...]:
 def _mixed(motion: Motion, start: Frame, end: Frame, share: float) -> dict[str, float]:
     first, second = lit(motion, start), lit(motion, end)
     return {name: mix(first[name], second[name], share) for name in first}
-
-
-def ease_part(low: float, high: float) -> tuple[float, tuple[float, float, float, float]]:
-    """When the easing curve reaches `high`, and its piece from `low` to `high` as control points of a unit square."""
-    start, end = _parameter(low), _parameter(high)
-    xs = _piece((0.0, EASE[0], EASE[2], 1.0), start, end)
-    ys = _piece((0.0, EASE[1], EASE[3], 1.0), start, end)
-    width, height = xs[3] - xs[0], ys[3] - ys[0]
-    first = (xs[1] - xs[0]) / width, (ys[1] - ys[0]) / height
-    second = (xs[2] - xs[0]) / width, (ys[2] - ys[0]) / height
-    return xs[3], (*first, *second)
-
-
-def _parameter(height: float) -> float:
-    low, high = 0.0, 1.0
-    for _ in range(40):
-        middle = (low + high) / 2
-        if _piece((0.0, EASE[1], EASE[3], 1.0), 0.0, middle)[3] < height:
-            low = middle
-        else:
-            high = middle
-    return high
-
-
-def _piece(p: tuple[float, float, float, float], start: float, end: float) -> tuple[float, float, float, float]:
-    """The control values of a cubic between two parameters (its blossom)."""
-
-    def at(u: float, v: float, w: float) -> float:
-        def lerp(a: float, b: float, t: float) -> float:
-            return a + (b - a) * t
-
-        q = [lerp(a, b, u) for a, b in pairwise(p)]
-        r = [lerp(a, b, v) for a, b in pairwise(q)]
-        return lerp(r[0], r[1], w)
-
-    return at(start, start, start), at(start, start, end), at(start, end, end), at(end, end, end)

@@ -7,11 +7,12 @@ from itertools import pairwise
 from math import cos, radians, sin
 from pathlib import Path
 
+from server.figure.limbs import Chain
 from server.figure.motion import Motion, read_motion
 from server.figure.picture import radius, trunk_points
 from server.figure.pose import Point
 from server.figure.shapes import FOOT_POINTS
-from server.figure.skeleton import Body, Chain
+from server.figure.skeleton import Body
 from server.figure.track import average, samples
 
 FOLDER = Path(__file__).parents[2] / "content" / "motions"
@@ -40,8 +41,9 @@ def foot(chain: Chain) -> list[Point]:
     out = []
     for toe, up in FOOT_POINTS:
         ahead, across = toe * chain.shares[2], up
-        out.append((x + ahead * cos(angle) - across * sin(angle),
-                    y + chain.sense * (ahead * sin(angle) + across * cos(angle))))
+        out.append(
+            (x + ahead * cos(angle) - across * sin(angle), y + chain.sense * (ahead * sin(angle) + across * cos(angle)))
+        )
     return out
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from server.figure.motion import MotionError, overlay, read_motion
+from server.figure.motion import read_motion
+from server.figure.overlay import MotionError, overlay
 
 REJECTS = {
     "not TOML": ("frames = [", "file", "mend that line"),
@@ -32,7 +33,10 @@ REJECTS = {
     "unknown thing": ('[[frames]]\n[[props]]\nkind = "sofa"\nx = 1', "props[0].kind", "sofa"),
     "thing without place": ('[[frames]]\n[[props]]\nkind = "chair"', "props[0]", "missing required field `x`"),
     "thing tied to no joint": (
-        '[[frames]]\n[[props]]\nkind = "tie"\nstart = "near-ear"\nend = [0, 0]', "props[0].start", "near-ear"),
+        '[[frames]]\n[[props]]\nkind = "tie"\nstart = "near-ear"\nend = [0, 0]',
+        "props[0].start",
+        "near-ear",
+    ),
 }
 
 
