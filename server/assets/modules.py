@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from server.assets.catalogue import Asset, asset
 from server.errors import BuildError
 from server.tier import Tier
 
 # Static imports and re-exports at the start of a line, and dynamic imports of a literal path.
-IMPORT = re.compile(
-    r"""((?:^|\n)\s*import\s*|(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*|\bimport\(\s*)(['"])(\.{1,2}/[^'"\n]+)\2"""
-)
+STATIC = r"""(?:^|\n)\s*import\s*|(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*"""
+LITERAL = r"""(['"])(\.{1,2}/[^'"\n]+)\2"""
+STATIC_IMPORT = re.compile(rf"({STATIC}){LITERAL}")
+IMPORT = re.compile(rf"({STATIC}|\bimport\(\s*){LITERAL}")
 # Comments that have their lines to themselves. Template literals are matched first, so that they stay as written.
 COMMENT = re.compile(r"(`(?:\\.|[^`\\])*`)|^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
 
@@ -34,12 +35,29 @@ def modules(sources: Mapping[str, str], tiers: Mapping[str, Tier]) -> list[Asset
         return done[name]
 
     def replace(match: re.Match[str], name: str, trail: tuple[str, ...]) -> str:
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(name), match[3]))
+        target = beside(name, match[3])
         if target not in sources:
             raise BuildError(f"{name} imports {match[3]}, but there is no {target}.")
         return f"{match[1]}{match[2]}{settle(target, (*trail, name)).url}{match[2]}"
 
     return [settle(name, ()) for name in sorted(sources)]
+
+
+def reached(sources: Mapping[str, str], roots: Iterable[str]) -> set[str]:
+    """The roots and all that they import at once; what is imported on demand is left out."""
+    found: set[str] = set()
+    waiting = list(roots)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += [beside(name, match[3]) for match in STATIC_IMPORT.finditer(uncommented(sources[name]))]
+    return found
+
+
+def beside(name: str, path: str) -> str:
+    """The asset name that a relative import means."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
 
 
 def uncommented(text: str) -> str:

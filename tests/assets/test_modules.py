@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.assets.modules import modules, uncommented
+from server.assets.modules import modules, reached, uncommented
 from server.errors import BuildError
 from server.settings import ROOT
 
@@ -74,3 +74,7 @@ def test_only_whole_lines_of_comment_leave_our_scripts() -> None:
         code = [line for line in uncommented(text).splitlines() if line.strip()]
         assert set(code) <= set(text.splitlines()), path.name
         assert not [line for line in code if line.lstrip().startswith(("/*", "//"))], path.name
+
+
+def test_what_is_imported_on_demand_is_not_needed_at_once() -> None:
+    assert reached(SOURCES, ["app.js"]) == {"app.js", "tell.js", "side.js"}
