@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from server.figure.node import Group, Node, Path
-from server.figure.outline import number, pack, tenths
+from server.figure.outline import number, tenths
 from server.figure.track import Sample
-from server.figure.writer import flip, move, stretch, turn
+from server.figure.writer import flip, move, place, stretch, turn
 
 
 class Animator:
@@ -48,14 +48,14 @@ class Animator:
         if first.halo:
             inner = f'<g class="be-fig__halo" stroke-width="{tenths(first.halo)}">{inner}</g>'
         turns = self._transform("rotate", [number(turn) for turn in _unwound([group.turn for group in moments])])
-        moves = self._transform("translate", [pack(group.move) for group in moments])
+        moves = self._transform("translate", [place(group.move) for group in moments])
         if turns:
             inner = f'<g transform="{turn(first.turn) or "rotate(0)"}">{turns}{inner}</g>'
         after = "" if turns else turn(first.turn)
         if moves:
             rest = flip(first.flip) + after
             inner = f'<g transform="{rest}">{inner}</g>' if rest else inner
-            return f'<g transform="translate({pack(first.move)})">{moves}{inner}</g>'
+            return f'<g transform="translate({place(first.move)})">{moves}{inner}</g>'
         transform = move(first.move) + flip(first.flip) + after
         return f'<g transform="{transform}">{inner}</g>' if transform else inner
 

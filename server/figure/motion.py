@@ -190,13 +190,14 @@ def _check_names(head: _Head, name: str) -> None:
         raise MotionError(name, "frames", "is empty; write at least one [[frames]]")
     if head.start not in STARTS:
         raise MotionError(name, "start", f"{head.start!r} is not one of {', '.join(STARTS)}")
-    _check_work(head.work, name, "work")
+    _check_work(head, head.work, name, "work")
 
 
-def _check_work(work: Sequence[str], name: str, key: str) -> None:
-    unknown = [word for word in work if word not in patch.names()]
+def _check_work(head: _Head, work: Sequence[str], name: str, key: str) -> None:
+    known = patch.names(head.view)
+    unknown = [word for word in work if word not in known]
     if unknown:
-        raise MotionError(name, key, f"{unknown[0]!r} is not one of {', '.join(patch.names())}")
+        raise MotionError(name, key, f"{unknown[0]!r} is not one of {', '.join(known)}")
 
 
 def _frame(head: _Head, number: int, name: str) -> Frame:
@@ -210,7 +211,7 @@ def _frame(head: _Head, number: int, name: str) -> Frame:
             raise MotionError(name, f"{where}.like", f"is {stop.like}; name an earlier frame, the first is 1")
         shown = head.frames[stop.like - 1]
     work = stop.work if stop.work is not None else tuple(shown.get("work", head.work))
-    _check_work(work, name, f"{where}.work")
+    _check_work(head, work, name, f"{where}.work")
     changes = {key: value for key, value in shown.items() if key not in words}
     until = stop.at if stop.until is None else stop.until
     return Frame(

@@ -58,10 +58,13 @@ OTHERS = ("seat", "neck", "neck-all", "face")
 SIDES = {"near": "near", "left": "near", "far": "far", "right": "far"}
 
 
-def names() -> tuple[str, ...]:
-    """Every area a motion may name."""
+ABOVE = ("whole-back", "upper-back", "neck-all")  # the areas of the trunk that show from above
+
+
+def names(view: str = "side") -> tuple[str, ...]:
+    """Every area a motion may name in that view."""
     parts = [part for chain in BONES.values() for bone in chain for part in bone]
-    return (*TRUNK, *OTHERS, *(f"{side}-{part}" for side in SIDES for part in parts))
+    return (*(ABOVE if view == "plan" else (*TRUNK, *OTHERS)), *(f"{side}-{part}" for side in SIDES for part in parts))
 
 
 def lens(start: float, end: float, low: float, high: float, length: float) -> str:

@@ -40,14 +40,16 @@ STARTS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         "supine": {
             "root": [0, 7.1],
             "trunk": 180,
-            "neck": 2,
+            "neck": -16,
+            "nod": 6,
             "near": {"leg": {"plant": [47.6, 4], "toes": 78}, "arm": _LOOSE_ARM},
             "far": {"leg": {"plant": [47.2, 4.4], "toes": 74}, "arm": _LOOSE_FAR_ARM},
         },
         "hook-lying": {
             "root": [0, 7.1],
             "trunk": 180,
-            "neck": 2,
+            "neck": -16,
+            "nod": 6,
             "near": {"leg": {"plant": [31, 4], "toes": 0}, "arm": _LOOSE_ARM},
             "far": {"leg": {"plant": [34, 4], "toes": 0}, "arm": _LOOSE_FAR_ARM},
         },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from server.figure.node import Group, Node
-from server.figure.outline import number, pack, tenths
+from server.figure.outline import number, tenths
 from server.figure.pose import Point
 
 ROUND = 'stroke-linecap="round" stroke-linejoin="round"'
@@ -54,13 +54,17 @@ class Writer:
 
 def move(shift: Point) -> str:
     """The transform that shifts by tenths, or nothing."""
-    x, y = round(shift[0]), round(shift[1])
-    return f"translate({pack((x, y))})" if x or y else ""
+    return f"translate({place(shift)})" if place(shift) != "0 0" else ""
+
+
+def place(point: Point) -> str:
+    """Two numbers with a space between them, which every browser's reader of transforms accepts."""
+    return f"{round(point[0])} {round(point[1])}"
 
 
 def flip(sense: int) -> str:
     """The transform that mirrors across the first axis, or nothing."""
-    return "scale(1-1)" if sense < 0 else ""
+    return "scale(1 -1)" if sense < 0 else ""
 
 
 def turn(angle: float) -> str:

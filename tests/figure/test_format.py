@@ -17,6 +17,11 @@ REJECTS = {
     "unknown start": ('start = "asleep"\n[[frames]]', "start", "hook-lying"),
     "unknown patch": ('work = ["soul"]\n[[frames]]', "work", "low-back"),
     "unknown patch of a frame": ('[[frames]]\nwork = ["soul"]', "frames[0].work", "low-back"),
+    "patch that does not show from above": (
+        'view = "plan"\nstart = "sitting-above"\nwork = ["belly"]\n[[frames]]',
+        "work",
+        "whole-back",
+    ),
     "unknown joint": ("[[frames]]\nnear.leg.hop = 3", "frames[0].near.leg.hop", "not a word of the format"),
     "angle as text": ('[[frames]]\nnear.leg.hip = "up"', "frames[0].near.leg.hip", "Expected `float`"),
     "angle beyond a circle": ("[[frames]]\ntrunk = 400", "frames[0].trunk", "<= 360"),
