@@ -11,7 +11,7 @@ import { Reader } from './search-query.js';
  * @property {string} url
  * @property {string} kind guide, exercise, routine or page
  * @property {Marked} title
- * @property {Marked} excerpt
+ * @property {Marked | null} excerpt
  * @property {Marked | null} heading of the section that the excerpt is from, when it has one
  * @property {Marked | null} also another name of the page, when that is what was found
  * @property {number} score
@@ -21,9 +21,14 @@ const COVER = 0.55; // how much of a score depends on finding all that was typed
 // How much more a page counts when its kind was asked for. Questions are put in many ways, so they weigh less.
 const KINDS = { exercise: 1.6, routine: 1.6, guide: 1.25, page: 1 };
 const SEVERAL = 1.25; // and when more than one kind was
+const GIVEN = 3; // what a page gains when what was typed means this very page
+const MEANT = 1.5; // and how much more it counts
 const NAMES = { title: 1.3, also: 1.2, say: 0.9 };
-const NOT_IN_ANCHOR = /[^a-z0-9]+/g;
+const LEAST = 0.08; // of the best score: below it a page only shares a word
+const EXACT = 40; // the title itself was typed
 const PHRASE = 1.1; // a whole name of a page stands in what was typed
+
+const NOT_IN_ANCHOR = /[^a-z0-9]+/g;
 
 // The page's own rule for the anchor of a heading; the index brings along those that do not follow it.
 const anchorOf = (heading) => heading.toLowerCase().replace(NOT_IN_ANCHOR, '-').replace(/^-|-$/g, '');
@@ -39,7 +44,7 @@ export class Search {
     this.bases = data.bases;
     this.help = data.help;
     this.pages = data.pages.map(([kind, slug, title, lead, also, say, sections]) => ({
-      kind, slug, title, lead, say: parse(say),
+      id: `${kind}:${slug}`, kind, slug, title, lead, say: parse(say),
       also: also ? also.split(';').map((name) => name.trim()) : [],
       sections: sections.map(sectionOf),
     }));
@@ -61,17 +66,29 @@ export class Search {
   rank(query) {
     const found = new Map();
     const whole = query.concepts.reduce((sum, concept) => sum + this.weigh(concept, found), 0);
+    for (const place of this.places(query.pages)) this.entry(found, place);
     for (const { meaning: place } of this.names.matches(query.tokens)) this.entry(found, place);
     const content = this.content(query);
-    const ranked = [...found].map(([place, { score, covered, stems }]) => {
-      const page = this.pages[place];
-      const cover = whole ? 1 - COVER + (COVER * covered) / whole : 1;
-      const asked = query.kinds.size > 1 ? SEVERAL : KINDS[page.kind];
-      const kind = query.kinds.has(page.kind) ? asked : 1;
-      return { page, place, stems, score: (score * cover + this.named(page, query, content)) * kind };
-    });
+    const ranked = [...found].map(([place, entry]) => ({
+      page: this.pages[place], place, stems: entry.stems, score: this.score(this.pages[place], entry, whole, query, content),
+    }));
     if (query.isUrgent) this.putHelpFirst(ranked);
-    return ranked.sort((one, other) => other.score - one.score || one.place - other.place);
+    const least = LEAST * Math.max(...ranked.map(({ score }) => score));
+    return ranked
+      .filter(({ score }) => score >= least)
+      .sort((one, other) => other.score - one.score || one.place - other.place);
+  }
+
+  score(page, { score, covered }, whole, query, content) {
+    const cover = whole ? 1 - COVER + (COVER * covered) / whole : 1;
+    const given = query.pages.has(page.id) ? GIVEN : 0;
+    return (score * cover + this.named(page, query, content) + given) * this.asked(page, query);
+  }
+
+  /** How much more a page counts because its kind, or the page itself, was asked for. */
+  asked({ kind, id }, { kinds, pages }) {
+    if (pages.has(id)) return MEANT;
+    return kinds.has(kind) ? (kinds.size > 1 ? SEVERAL : KINDS[kind]) : 1;
   }
 
   /** The words that say what is looked for: without those that only name a kind of page, if others are left. */
@@ -88,7 +105,8 @@ export class Search {
       for (const [place, { sum, count }] of this.together(stems)) {
         const value = (weight * (sum / stems.length) * (count / stems.length)) * concept.size ** 0.7;
         if (value > (best.get(place) ?? 0)) best.set(place, value);
-        for (const stem of stems) this.note(this.entry(found, place).stems, stem, weight);
+        // Half of another wording is not what was found.
+        if (weight === 1 || count === stems.length) this.note(this.entry(found, place).stems, stems, weight);
       }
     }
     const most = Math.max(0, ...best.values());
@@ -100,13 +118,17 @@ export class Search {
     return most;
   }
 
+  places(ids) {
+    return this.pages.flatMap(({ id }, place) => (ids.has(id) ? [place] : []));
+  }
+
   entry(found, place) {
     if (!found.has(place)) found.set(place, { score: 0, covered: 0, stems: new Map() });
     return found.get(place);
   }
 
-  note(stems, stem, weight) {
-    stems.set(stem, Math.max(weight, stems.get(stem) ?? 0));
+  note(noted, stems, weight) {
+    for (const stem of stems) noted.set(stem, Math.max(weight, noted.get(stem) ?? 0));
   }
 
   together(stems) {
@@ -124,6 +146,7 @@ export class Search {
   named(page, { tokens }, content) {
     const gain = (stems, weight) => weight * this.alike(stems, tokens, content);
     const of = (name) => this.language.tokens(name).map(({ stem }) => stem);
+    if (of(page.title).join(' ') === tokens.map(({ stem }) => stem).join(' ')) return EXACT;
     return Math.max(
       gain(of(page.title), NAMES.title),
       ...page.also.map((name) => gain(of(name), NAMES.also)),
@@ -141,8 +164,7 @@ export class Search {
   }
 
   putHelpFirst(ranked) {
-    const place = this.pages.findIndex(({ kind, slug }) => `${kind}:${slug}` === this.help);
-    if (place < 0) return;
+    const [place] = this.places(new Set([this.help]));
     const there = ranked.find((each) => each.place === place);
     const score = Math.max(0, ...ranked.map((each) => each.score)) + 1;
     if (there) there.score = score;
@@ -158,7 +180,7 @@ export class Search {
       url: `${this.bases[page.kind]}${page.slug}/${shown.anchor ? `#${shown.anchor}` : ''}`,
       kind: page.kind,
       title,
-      excerpt: marked(shown.text),
+      excerpt: shown.text ? marked(shown.text) : null,
       heading: shown.heading ? marked(shown.heading) : null,
       also: also ?? null,
       score,

@@ -15,7 +15,8 @@ function worth(text, stems, language, index) {
 }
 
 /**
- * The best sentence with its heading; the page's lead unless another shows more of the found words.
+ * The best sentence with its heading; the page's lead unless another shows more of the found words. Where a heading
+ * alone shows them, there is no sentence.
  *
  * @param {{lead: string, sections: {heading: string, anchor: string, sentences: string[]}[]}} page
  * @param {Map<string, number>} stems what was found in this page, and how near to what was typed
@@ -25,7 +26,7 @@ export function excerpt(page, stems, language, index) {
   let best = { text: page.lead, heading: '', anchor: '', worth: weigh(page.lead) };
   for (const { heading, anchor, sentences } of page.sections) {
     const above = heading ? weigh(heading) : 0;
-    for (const text of sentences.length ? sentences : [page.lead]) {
+    for (const text of sentences.length ? sentences : ['']) {
       const here = weigh(text) + above;
       if (here > best.worth) best = { text, heading, anchor, worth: here };
     }

@@ -2,7 +2,7 @@
 
 const FIGURES = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const FAR = '~';
-const STRONGEST = 9;
+const STRONGEST = 6;
 const NONE = Object.freeze([]);
 
 export class Index {

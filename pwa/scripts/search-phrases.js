@@ -5,17 +5,20 @@ const LONGEST_GAP = 2;
 /** A text of the index: phrases parted by `;`, each a list of stems. */
 export const parse = (text) => (text ? text.split(';').map((phrase) => phrase.split(' ')) : []);
 
+/** Whether a token may be this word: itself, or one of the guesses at a misspelt one. */
+const isWord = (token, stem) => token.stem === stem || Boolean(token.guesses && token.guesses.includes(stem));
+
 /** Where `phrase` stands in the tokens when it begins at `from`: the places of its words, or null. */
 export function matchAt(tokens, from, phrase) {
   const places = [];
   let at = from;
   for (const stem of phrase) {
     let gap = 0;
-    while (places.length && at < tokens.length && tokens[at].stem !== stem && tokens[at].stop && gap < LONGEST_GAP) {
+    while (places.length && at < tokens.length && !isWord(tokens[at], stem) && tokens[at].stop && gap < LONGEST_GAP) {
       at += 1;
       gap += 1;
     }
-    if (at >= tokens.length || tokens[at].stem !== stem) return null;
+    if (at >= tokens.length || !isWord(tokens[at], stem)) return null;
     places.push(at);
     at += 1;
   }
@@ -40,8 +43,8 @@ export class Phrasebook {
   /** Every phrase that stands in the tokens, with its places, longest first. */
   matches(tokens) {
     const found = [];
-    tokens.forEach(({ stem }, from) => {
-      for (const { phrase, meaning } of this.entries.get(stem) ?? []) {
+    tokens.forEach(({ stem, guesses = [stem] }, from) => {
+      for (const { phrase, meaning } of guesses.flatMap((guess) => this.entries.get(guess) ?? [])) {
         const places = matchAt(tokens, from, phrase);
         if (places) found.push({ places, phrase, meaning });
       }

@@ -7,16 +7,17 @@ import { nearest } from './search-spelling.js';
 /**
  * @typedef {{stems: string[], weight: number}} Wording one way to put an idea
  * @typedef {{wordings: Wording[], size: number}} Concept an idea; `size` is how many of the typed words it holds
- * @typedef {{concepts: Concept[], tokens: object[], kinds: Set<string>, isUrgent: boolean}} Query
+ * @typedef {{concepts: Concept[], tokens: object[], kinds: Set<string>, pages: Set<string>, isUrgent: boolean}} Query
  */
 
 const SAME = 0.7;
-const MEANS = 0.75;
+const MEANS = 0.85;
 const CORRECTED = 0.9;
 const BEGUN = 0.8; // a word still being typed
 const LONGER = 0.3; // a whole word that longer words begin with
-const ASIDE = 0.35; // the word "exercise" in a search for exercises
+const ASIDE = 0.35; // the word "exercise" in a search for exercises, or a number
 const TOPIC = 0.5; // the word "back" beside another
+const NUMBER = /^\p{N}+$/u;
 const ENDINGS = 8;
 const SHORTEST_SPLIT = 3;
 
@@ -29,7 +30,9 @@ export class Reader {
     for (const row of data.same.map(parse)) {
       for (const phrase of row) this.add(phrase, row.filter((other) => other !== phrase), SAME);
     }
-    for (const [typed, meant] of data.means) for (const phrase of parse(typed)) this.add(phrase, parse(meant), MEANS);
+    for (const [typed, meant, pages = ''] of data.means) {
+      for (const phrase of parse(typed)) this.add(phrase, parse(meant), MEANS, pages);
+    }
     this.signs = data.signs.map((sign) => sign.map(parse));
     this.intents = Object.entries(data.intents).map(([kind, text]) => [kind, parse(text)]);
     this.aside = new Set(data.aside.split(';'));
@@ -37,8 +40,10 @@ export class Reader {
     this.known = this.vocabulary();
   }
 
-  add(phrase, others, weight) {
-    this.book.add(phrase, { wordings: others.map((stems) => ({ stems: this.telling(stems), weight })) });
+  /** A wording is looked for only when all its words tell: "make the bed" would look for beds. */
+  add(phrase, others, weight, pages = '') {
+    const whole = others.filter((stems) => !stems.some((stem) => this.language.stop.has(stem)));
+    this.book.add(phrase, { pages, wordings: whole.map((stems) => ({ stems, weight })) });
   }
 
   telling(stems) {
@@ -57,8 +62,10 @@ export class Reader {
     const isOpen = /[\p{L}\p{N}]$/u.test(text);
     const tokens = this.spelled(this.language.tokens(text), isOpen);
     const told = this.intents.filter(([, phrases]) => phrases.some((phrase) => holds(tokens, phrase)));
+    const pages = this.book.matches(tokens).flatMap(({ meaning }) => meaning.pages.split(' '));
     return {
       tokens,
+      pages: new Set(pages),
       kinds: new Set(told.map(([kind]) => kind)),
       isUrgent: this.signs.some((sign) => sign.every((choice) => choice.some((phrase) => holds(tokens, phrase)))),
       concepts: this.concepts(tokens, isOpen),
@@ -146,7 +153,7 @@ export class Reader {
   /** A word that only asks for a kind of page, or fits all of them, is no reason to find one before another. */
   lighten(concept) {
     const [{ stems }] = concept.wordings;
-    const isAside = stems.every((stem) => this.aside.has(stem));
+    const isAside = stems.every((stem) => this.aside.has(stem) || NUMBER.test(stem));
     const factor = isAside ? ASIDE : stems.every((stem) => this.topic.has(stem)) ? TOPIC : 1;
     for (const way of concept.wordings) way.weight *= factor;
   }

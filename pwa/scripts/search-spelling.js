@@ -33,9 +33,13 @@ export function nearest(word, length, known) {
   for (const candidate of limit ? known : []) {
     // Three letters are too few to guess from, but for one left out.
     if (length === 3 ? candidate.length !== 4 : candidate.length < 3) continue;
+    // First letters are rarely wrong; without this, "dressed" would find "press".
+    if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
     const cost = distance(word, candidate, limit);
     if (cost <= limit) found.push({ word: candidate, rank: cost + (candidate[0] === word[0] ? 0 : 0.5) });
   }
   const best = Math.min(...found.map(({ rank }) => rank));
-  return found.filter(({ rank }) => rank === best).slice(0, MOST).map((each) => each.word);
+  const equal = found.filter(({ rank }) => rank === best).map((each) => each.word);
+  // A letter is left out more often than one too many is typed.
+  return equal.sort((one, other) => other.length - one.length).slice(0, MOST);
 }

@@ -7,7 +7,7 @@ fields, 2004): mentions are weighted by part and length, then saturate. It is ke
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -16,10 +16,12 @@ from server.pages.search_texts import Section, Text
 
 SATURATION = 4.0  # weighted mentions at which a word has half of its greatest strength
 LENGTH = 0.5  # how much a longer part counts less: 0 not at all, 1 in full
-STRONGEST = 9
+STRONGEST = 6
 RARE = 3  # pages
 JOINED = ("It ", "They ", "This ", "That ", "These ", "Those ", "Then ", "But ", "So ", "And ", "Or ", "In that case")
 FIGURES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+Place = tuple[int, int]  # a section of a page, and a sentence in it
+READING = 40  # letters: what it takes to read one more sentence, however short
 FAR = "~"  # one whole alphabet further
 
 
@@ -83,48 +85,69 @@ def _gaps(pages: list[int]) -> str:
     return "".join(FAR * (step // len(FIGURES)) + FIGURES[step % len(FIGURES)] for step in steps)
 
 
-def telling_sentences(text: Text, worth: dict[str, float], language: Language, most: int) -> tuple[Section, ...]:
-    """The sentences that show most of a page's rare words, in reading order and at most `most` letters of them.
+class Shown:
+    """The sentences of one page that may be shown, best first: each next one shows most that was not shown before."""
 
-    A search result shows the sentence that fits; common words are met in any of them, rare ones only here.
+    def __init__(self, text: Text, worth: Mapping[str, float], language: Language) -> None:
+        self._text = text
+        self._worth = worth
+        self._chosen: set[Place] = set()
+        known = set(language.telling(f"{text.title} {text.lead}"))
+        known.update(stem for section in text.sections for stem in language.telling(section.heading))
+        self._rest = {
+            (number, place): set(language.telling(sentence)) - known
+            for number, section in enumerate(text.sections)
+            for place, sentence in enumerate(section.sentences)
+            if stands_alone(sentence)
+        }
+
+    def next(self) -> tuple[float, Place] | None:
+        """The best sentence that is left with its gain, or None when the rest shows nothing new."""
+        best = max(
+            ((self._gain(place), place) for place in self._rest), default=(0.0, (0, 0)), key=lambda each: each[0]
+        )
+        return best if best[0] > 0 else None
+
+    def take(self, place: Place) -> int:
+        """Chooses a sentence; gives its length."""
+        shown = self._rest.pop(place)
+        self._rest = {other: stems - shown for other, stems in self._rest.items()}
+        self._chosen.add(place)
+        return len(self._sentence(place))
+
+    def sections(self) -> tuple[Section, ...]:
+        """The page with the chosen sentences alone, and all its headings."""
+        kept = (
+            Section(section.anchor, section.heading, tuple(self._sentence(place) for place in places))
+            for number, section in enumerate(self._text.sections)
+            for places in [sorted(place for place in self._chosen if place[0] == number)]
+        )
+        return tuple(section for section in kept if section.heading or section.sentences)
+
+    def _gain(self, place: Place) -> float:
+        return sum(self._worth.get(stem, 0.0) for stem in self._rest[place]) / (READING + len(self._sentence(place)))
+
+    def _sentence(self, place: Place) -> str:
+        return self._text.sections[place[0]].sentences[place[1]]
+
+
+def telling_sentences(pages: Sequence[Shown], most: int) -> None:
+    """Chooses the sentences of all pages that show most of what people look for, at most `most` letters of them.
+
+    A search result shows the sentence that fits best; a common word is met in any of them, a rare one only here.
     """
-    seen = set(language.telling(f"{text.title} {text.lead}"))
-    for section in text.sections:
-        seen.update(language.telling(section.heading))
-    rest = {
-        (number, place): set(language.telling(sentence)) - seen
-        for number, section in enumerate(text.sections)
-        for place, sentence in enumerate(section.sentences)
-        if stands_alone(sentence)
-    }
-    chosen: set[tuple[int, int]] = set()
     room = most
-
-    def gain(key: tuple[int, int]) -> float:
-        return sum(worth.get(stem, 0.0) for stem in rest[key]) / (40 + len(_sentence(text, key)))
-
-    while rest:
-        best = max(rest, key=lambda key: (gain(key), -key[0], -key[1]))
-        if gain(best) <= 0:
-            break
-        shown = rest.pop(best)
-        room -= len(_sentence(text, best))
+    best = {number: found for number, page in enumerate(pages) if (found := page.next())}
+    while best:
+        number = max(best, key=lambda each: (best[each][0], -each))
+        room -= pages[number].take(best.pop(number)[1])
         if room < 0:
-            break
-        chosen.add(best)
-        rest = {key: stems - shown for key, stems in rest.items()}
-    return tuple(
-        Section(section.anchor, section.heading, kept)
-        for number, section in enumerate(text.sections)
-        for kept in [tuple(s for place, s in enumerate(section.sentences) if (number, place) in chosen)]
-        if kept or section.heading
-    )
+            return
+        found = pages[number].next()
+        if found:
+            best[number] = found
 
 
 def stands_alone(sentence: str) -> bool:
     """Whether a sentence keeps its meaning without its neighbours: a line of a list may be a warning's condition."""
     return sentence.endswith((".", "!", "?")) and sentence.count(" ") >= 3 and not sentence.startswith(JOINED)
-
-
-def _sentence(text: Text, key: tuple[int, int]) -> str:
-    return text.sections[key[0]].sentences[key[1]]

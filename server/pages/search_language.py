@@ -14,6 +14,10 @@ from server.errors import ContentError, Finding
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 MARKS = re.compile(r"[\u0300-\u036f'’]")
+ARROWS = {
+    "rewrite": re.compile(r"[^>]+ -> \w+"),
+    "means": re.compile(r"[^>]+ (?:-> [^>]+|-> [^>]+ => [^>]+|=> [^>]+)"),
+}
 Ending = tuple[str, str, int]
 
 
@@ -43,6 +47,7 @@ class SearchWords(Frozen, frozen=True):
     means: str
     signs: str
     help: str
+    fillers: str
     aside: str
     topic: str
     endings: tuple[tuple[Ending, ...], ...]
@@ -61,9 +66,9 @@ def read_words(root: Path, language: str) -> tuple[SourceFile, SearchWords]:
     file = read_file(path, root)
     words = convert(file, parse_toml(file), SearchWords)
     for name, text in (("rewrite", words.rewrite), ("means", words.means)):
-        wrong = next((line for line in lines(text) if line.count("->") != 1), None)
+        wrong = next((line for line in lines(text) if not ARROWS[name].fullmatch(line)), None)
         if wrong is not None:
-            message = f"{name}: “{wrong[:40]}” needs one arrow: what is typed -> what it stands for"
+            message = f"{name}: “{wrong[:40]}” needs its arrow; the head of the file shows how"
             raise ContentError((finding(file, file.line_of(wrong), "shape", message),))
     return file, words
 
@@ -99,6 +104,7 @@ class Language:
         self._endings = words.endings
         self._stems: dict[str, str] = {}
         self.stop = frozenset(words.stop.split())
+        self.fillers = frozenset(words.fillers.split())
         self.rewrite = tuple(
             Sequence(tuple(typed.split()), word.strip())
             for line in lines(words.rewrite)

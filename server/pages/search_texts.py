@@ -13,6 +13,8 @@ from server.pages.search_language import Asked, FixedPage, SearchWords
 BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")  # what a citation leaves behind
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?=\S)[^.!?]+)*[.!?]*\s*")
 
+NAMING = 3  # spaces: fewer make no sentence of their own
+
 # How much one mention counts. A title or a phrase that people ask with says what a page is for; a step rarely does.
 TITLE = 8.0
 ALSO = 6.0
@@ -68,11 +70,21 @@ def texts(library: Library, words: SearchWords) -> Iterator[Text]:
 
 
 def sentences(lines: Iterable[str]) -> tuple[str, ...]:
-    """The sentences of some lines, whole or not."""
-    return tuple(match[0].strip() for line in lines for match in SENTENCE.finditer(BEFORE_STOP.sub("", line)))
+    """The sentences of some lines; a word or two before a full stop name what the next sentence says."""
+    found: list[str] = []
+    for line in lines:
+        start = ""
+        for match in SENTENCE.finditer(BEFORE_STOP.sub("", line)):
+            sentence = f"{start} {match[0].strip()}".strip()
+            start = sentence if sentence.count(" ") < NAMING else ""
+            if not start:
+                found.append(sentence)
+        if start:
+            found.append(start)
+    return tuple(found)
 
 
-def _asked(asked: Asked) -> tuple[Part, Part]:
+def _asked(asked: Asked | FixedPage) -> tuple[Part, Part]:
     return Part(ALSO, asked.also), Part(SAY, asked.say)
 
 
