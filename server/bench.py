@@ -15,9 +15,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from server.assets.encodings import Encoder
 from server.build import build
 from server.offline.generation import TIERS
-from server.assets.encodings import Encoder
 from server.settings import PREFIX, Settings
 
 SECONDS = 2.0

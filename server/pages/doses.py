@@ -17,7 +17,7 @@ class Cell:
 
 
 def said(amount: Amount, words: Words) -> str:
-    """An amount in digits: `8`, or `8–10`."""
+    """An amount in digits: one number, or the lowest and the highest."""
     low, high = amount if isinstance(amount, tuple) else (amount, amount)
     return f"{low:g}" if low == high else f"{low:g}{words.to}{high:g}"
 
