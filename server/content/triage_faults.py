@@ -43,8 +43,9 @@ def _conditions(check: Check) -> Iterator[tuple[str, Condition]]:
 
 
 def _ids(check: Check) -> Iterator[Fault]:
-    named = (*check.ticks, *check.signs, *check.questions, *check.rules)
-    for name, times in Counter(each.id for each in named).items():
+    named = [tick.id for tick in check.ticks]
+    named += [each.id for each in (*check.signs, *check.questions, *check.rules)]
+    for name, times in Counter(named).items():
         if times > 1:
             yield "check-id", name, f"the id “{name}” is given {times} times; every tick, sign, question needs its own"
 

@@ -89,7 +89,7 @@ class ReliefPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefStepPage(Page):
-    """One screen of the relief flow; `number` counts from 1, `frames` names the keyframe that says most of each motion."""
+    """One screen of the relief flow; `number` counts from 1, `frames` has the most telling keyframe of each motion."""
 
     TEMPLATE: ClassVar[str] = "relief-step.html"
 
