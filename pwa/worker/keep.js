@@ -46,7 +46,14 @@ async function obtain(store, tier, role) {
     wanted.delete(entry.key);
     if (wanted.size % 8 === 0) await tell({ type: "progress", role, tier, files, saved: files - wanted.size });
   };
-  await together(parcels(tier, wanted), LANES, (parcel) => unpack(parcel, keep));
+  const bring = (list) => together(list, LANES, (parcel) => unpack(parcel, keep));
+  const packs = PACKS.filter((pack) => pack.tier === tier);
+  if (role === "first") {
+    const [shell, rest] = [true, false].map((isShell) => packs.filter((pack) => pack.isShell === isShell));
+    const near = bring(borrowed(shell, wanted)).catch(() => {}); // what is not near comes with the pack
+    await bring(parcels(rest, wanted)).finally(() => near);
+  }
+  await bring(parcels(packs, wanted));
   if ((await missingFrom(store, tier)).length) throw new Trouble("storage", tier);
 }
 

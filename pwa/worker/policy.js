@@ -31,7 +31,9 @@ const sizeOf = (entries) => entries.reduce((sum, entry) => sum + entry.size, 0);
 
 const PACKS = TIERS.flatMap((tier) => {
   const entries = ofTier(tier);
-  return GENERATION.packs[tier].map(([url, count]) => ({ url, tier, type: PACK_TYPE, entries: entries.splice(0, count) }));
+  return GENERATION.packs[tier].map(([url, count, isShell]) => {
+    return { url, tier, isShell: Boolean(isShell), type: PACK_TYPE, entries: entries.splice(0, count) };
+  });
 });
 
 function find(urls, { pathname, search }) {
@@ -44,16 +46,23 @@ function kindOf(pathname) {
   return /\.[^/]*$/.test(pathname) ? "file" : "page";
 }
 
+const parcelOf = (entry, cache = "no-store") => ({ url: entry.url, type: entry.type, cache, entries: [entry] });
+
 // One by one where that is fewer bytes: a pack compresses about twice as well as its entries apart.
-function parcels(tier, missing) {
-  return PACKS.filter((pack) => pack.tier === tier).flatMap((pack) => {
+function parcels(packs, missing) {
+  return packs.flatMap((pack) => {
     const wanted = pack.entries.filter((entry) => missing.has(entry.key));
     if (wanted.length === 0) return [];
     const apart = wanted.length <= FEW && 2 * sizeOf(wanted) < sizeOf(pack.entries);
-    return apart ? wanted.map(parcelOf) : [pack];
+    return apart ? wanted.map((entry) => parcelOf(entry)) : [pack];
   });
 }
-const parcelOf = (entry) => ({ url: entry.url, type: entry.type, entries: [entry] });
+
+// What the page being read has just loaded is in the browser's cache, or on its way there; checked like all the rest.
+function borrowed(packs, missing) {
+  const entries = packs.flatMap((pack) => pack.entries).filter((entry) => missing.has(entry.key));
+  return entries.map((entry) => parcelOf(entry, "force-cache"));
+}
 
 const plain = (type) => (type || "").split(";")[0].trim().replace(/^application\/(x-)?javascript$/, "text/javascript");
 

@@ -49,12 +49,12 @@ async function read(entry) {
   return null;
 }
 
-async function receive({ url, type }, take, finish) {
+async function receive({ url, type, cache = "no-store" }, take, finish) {
   const stop = new AbortController();
   const wait = () => setTimeout(() => stop.abort(), PATIENCE);
   let [timer, fresh, response] = [wait(), 0, null];
   try {
-    response = await fetch(url, { cache: "no-store", redirect: "manual", signal: stop.signal });
+    response = await fetch(url, { cache, redirect: "manual", signal: stop.signal });
     const reason = refusal(response, type);
     if (reason) throw new Trouble(reason, url);
     const reader = response.body.getReader();

@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from server.assets.catalogue import Asset
 from server.errors import BuildError
+from server.offline.shell import shell
 from server.pages.table import Document
 from server.tier import Tier
 
@@ -32,10 +33,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """All that one build offers a phone in one language, in the order of saving; `id` is the hash of that list."""
+    """All that one build offers a phone in one language, in the order of saving; `id` is the hash of that list.
+
+    `shell` names the entries of the core that any page brings along by itself.
+    """
 
     language: str
     entries: tuple[Entry, ...]
+    shell: frozenset[str]
     id: str
 
     def in_tier(self, tier: Tier) -> tuple[Entry, ...]:
@@ -58,17 +63,24 @@ def generation(documents: Iterable[Document], assets: Iterable[Asset], language:
         for item in assets
         if item.tier in TIERS
     ]
-    kept.sort(key=lambda entry: (TIERS.index(entry.tier), _rank(entry.url, language), entry.url))
+    brought = _shell(kept)
+    kept.sort(key=lambda each: (TIERS.index(each.tier), each.url in brought, _rank(each.url, language), each.url))
     _refuse_twins(kept)
     if not kept or kept[0].tier is not Tier.CORE:
         raise BuildError(f"Nothing of tier core is in language {language}; a phone would have no first aid offline.")
-    return Generation(language, tuple(kept), sha256(_compact(_rows(kept))).hexdigest())
+    return Generation(language, tuple(kept), brought, sha256(_compact(_rows(kept))).hexdigest())
 
 
 def generation_json(generation: Generation, *, withdrawal: str = "") -> bytes:
     """The list for people, tests and content delivery networks; phones read the same from the worker."""
     head = {"id": generation.id, "language": generation.language, "withdrawal": withdrawal}
     return _compact({**head, "entries": _rows(generation.entries)})
+
+
+def _shell(entries: Iterable[Entry]) -> frozenset[str]:
+    core = {entry.url: entry.body for entry in entries if entry.tier is Tier.CORE}
+    pages = {url: body for url, body in core.items() if url.endswith("/")}
+    return shell(pages, core)
 
 
 def _rows(entries: Iterable[Entry]) -> list[dict[str, str | int]]:

@@ -53,7 +53,10 @@ def _list(generation: Generation, packs: Sequence[Pack], headers: Mapping[str, s
             ]
             for tier in TIERS
         },
-        "packs": {tier.value: [[pack.url, len(pack.entries)] for pack in packs if pack.tier is tier] for tier in TIERS},
+        "packs": {
+            tier.value: [[pack.url, len(pack.entries), int(pack.is_shell)] for pack in packs if pack.tier is tier]
+            for tier in TIERS
+        },
     }
 
 

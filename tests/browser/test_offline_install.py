@@ -38,15 +38,35 @@ def shows_trouble(page: Page, reason: str) -> None:
     expect(notice.get_by_role("button", name="Try again")).to_be_visible()
 
 
-def test_first_visit_saves_everything_with_one_request_for_each_pack(
+def test_first_visit_saves_everything_with_one_request_for_each_pack_and_none_twice(
     page: Page, proxy: SlowProxy, journal: Journal
 ) -> None:
     goto_and_wait_ready(page, proxy.url)
-    assert [path for path in proxy.paths() if path.startswith("/packs/")] == [pack.url for pack in MADE.packs]
+    sent = [path for path in proxy.paths() if path.startswith("/packs/")]
+    assert sent == [pack.url for pack in MADE.packs if not pack.is_shell]
+    scripts = [path for path in proxy.paths() if path.endswith((".js", ".css"))]
+    assert len(scripts) == len(set(scripts)), "what the page had loaded was fetched again"
     assert saved_hashes(page) == hashes(MADE)
     assert records(page) == {(MADE.generation.id, "core"), (MADE.generation.id, "library")}
     expect(page.locator("[data-module=saved-badge]")).to_have_text("Saved", use_inner_text=True)
     assert journal.complaints == []
+
+
+def test_visit_without_an_http_cache_saves_everything_too(page: Page, proxy: SlowProxy) -> None:
+    page.route("**/nothing", lambda route: route.continue_())  # interception switches the cache off
+    goto_and_wait_ready(page, proxy.url)
+    assert saved_hashes(page) == hashes(MADE)
+
+
+def test_altered_file_in_the_http_cache_is_not_borrowed(page: Page) -> None:
+    with SmallSite(MADE) as site:
+        style = next(url for url in MADE.urls() if "/app." in url and url.endswith(".css"))
+        page.goto(f"{site.url}/generation.json")
+        site.replace(style, b"body { color: red }", "public, max-age=31536000, immutable")
+        assert "red" in page.evaluate("async (url) => (await fetch(url)).text()", style)
+        site.build = MADE
+        goto_and_wait_ready(page, site.url)
+        assert saved_hashes(page) == hashes(MADE)
 
 
 def test_core_is_ready_before_the_library_is_asked_for(page: Page, proxy: SlowProxy) -> None:
@@ -217,7 +237,7 @@ def test_two_tabs_at_once_make_one_good_copy(page: Page, proxy: SlowProxy) -> No
     for tab in (page, other):
         wait_ready(tab)
     packs = [path for path in proxy.paths() if path.startswith("/packs/")]
-    assert sorted(packs) == sorted(pack.url for pack in MADE.packs)
+    assert sorted(packs) == sorted(pack.url for pack in MADE.packs if not pack.is_shell)
     assert saved_hashes(page) == hashes(MADE)
 
 

@@ -86,3 +86,16 @@ def test_list_names_every_entry_and_the_recall() -> None:
     assert listed["id"] == made.id
     assert listed["withdrawal"] == "Taken back."
     assert [(row["url"], row["sha256"]) for row in listed["entries"]] == [(e.url, e.sha256) for e in made.entries]
+
+
+def test_shell_is_what_every_page_names_and_what_that_imports() -> None:
+    part = asset("part.js", b"export const part = 1;\n", Tier.CORE)
+    later = asset("later.js", b"export const later = 1;\n", Tier.CORE)
+    main = asset("main.js", f"import {{ part }} from '{part.url}';\nimport('{later.url}');\n".encode(), Tier.CORE)
+    style = asset("app.css", b"body {}", Tier.CORE)
+    extra = asset("extra.js", b"", Tier.CORE)
+    head = f'<link rel="stylesheet" href="{style.url}"><script type="module" src="{main.url}"></script>'
+    pages = [page("/", Tier.CORE, head), page("/check/", Tier.CORE, f'{head}<script src="{extra.url}"></script>')]
+    made = generation(pages, [part, later, main, style, extra], "en")
+    assert made.shell == {part.url, main.url, style.url}
+    assert {entry.url for entry in made.entries[-3:]} == made.shell

@@ -32,7 +32,7 @@ def test_no_pack_is_much_larger_than_the_limit(sizes: list[int]) -> None:
     assert max(len(pack.body) for pack in library) <= 500 + max(sizes)
 
 
-def test_core_is_one_unit_and_never_shares_a_pack_with_the_library() -> None:
+def test_core_is_one_unit_beside_its_shell_and_never_shares_a_pack_with_the_library() -> None:
     core, *library = packs(made([100, 100]), largest=10)
     assert core.tier is Tier.CORE
     assert {pack.tier for pack in library} == {Tier.LIBRARY}

@@ -43,7 +43,7 @@ def test_worker_lists_every_entry_with_its_hash_and_size() -> None:
 def test_packs_in_the_worker_cover_every_entry() -> None:
     listed = constant(script(), "GENERATION")
     for tier, rows in listed["tiers"].items():  # type: ignore[index]
-        assert sum(count for _, count in listed["packs"][tier]) == len(rows)  # type: ignore[index]
+        assert sum(count for _, count, _ in listed["packs"][tier]) == len(rows)  # type: ignore[index]
 
 
 def test_other_headers_dress_saved_pages_anew() -> None:
