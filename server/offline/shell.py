@@ -1,4 +1,4 @@
-"""Which files every page brings along by itself: a first visit need not fetch them a second time for the phone's copy."""
+"""Which files every page brings along by itself: a first visit need not fetch them once more for the saved copy."""
 
 from __future__ import annotations
 
