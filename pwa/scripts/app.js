@@ -1,10 +1,12 @@
 // What every page starts: the offline copy, navigation, and the modules that its markup asks for.
 
 import './htmx-policy.js';
+import { mount as check } from './check.js';
 import { mount as installHint, noteView } from './install-hint.js';
 import { start as startNavigation } from './navigation.js';
-import { noteBusy, start as startOffline, watch } from './offline.js';
+import { noteBusy, start as startOffline } from './offline.js';
 import { mount as offlineStatus } from './offline-status.js';
+import { mount as outcome } from './outcome.js';
 import { mount as savedBadge } from './saved-badge.js';
 import { mount as updateNotice } from './update-notice.js';
 
@@ -12,40 +14,26 @@ import { mount as updateNotice } from './update-notice.js';
 const later = (load) => (root) => load().then((module) => module.mount(root));
 
 const modules = {
+  'check': check,
   'install-hint': installHint,
   'offline-status': offlineStatus,
   'saved-badge': savedBadge,
+  'outcome': outcome,
   'stage': later(() => import('./stage.js')),
   'update-notice': updateNotice,
 };
-// What only the screens of a spasm need. It comes with the first of them, or before, once this phone holds it.
-const later = {
-  'check': () => import('./check.js'),
-};
 const mounted = new WeakSet();
-
-async function mount(root) {
-  const name = root.dataset.module;
-  if (modules[name]) return modules[name](root);
-  const module = await later[name]?.();
-  if (module && root.isConnected) module.mount(root);
-}
 
 function mountAll() {
   for (const root of document.querySelectorAll('[data-module]')) {
-    if (!mounted.has(root)) mount(root);
+    if (!mounted.has(root)) modules[root.dataset.module]?.(root);
     mounted.add(root);
   }
   noteBusy();
   noteView();
 }
 
-function loadAhead({ stage: held }) {
-  if (held !== 'none') for (const load of Object.values(later)) load();
-}
-
 startOffline();
 startNavigation();
 mountAll();
-watch(document.documentElement, loadAhead);
 document.addEventListener('htmx:after:swap', mountAll);
