@@ -86,7 +86,7 @@ def test_every_page_opens_with_its_figures_after_the_program_is_gone(
 def test_one_edited_chapter_costs_that_page_and_little_else(page: Page, shared: Program, checkout: Path) -> None:
     with SlowProxy(shared.url) as proxy:
         goto_and_wait_ready(page, proxy.url)
-        chapter = sorted((checkout / "content" / "en" / "guide").glob("*.md"))[0]
+        chapter = min((checkout / "content" / "en" / "guide").glob("*.md"))
         chapter.write_text(chapter.read_text(encoding="utf-8") + "\nOne more line for you.\n", encoding="utf-8")
         with Program(settings={"root": str(checkout), "cache": ""}) as later:
             proxy.upstream = later.url
