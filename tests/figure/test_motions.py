@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from msgspec.structs import asdict
 
-from server.figure.furniture import Bed
+from server.figure.furniture import Bed, Step
 from server.figure.geometry import gap
 from server.figure.motion import Motion
 from server.figure.picture import trunk_points
@@ -58,6 +58,7 @@ def test_something_touches_the_ground_in_every_frame(name: str) -> None:
     subject = motion(name)
     if subject.ground in ("mat", "floor"):
         supports = {0.0, *(prop.top for prop in subject.props if isinstance(prop, Bed))}
+        supports |= {prop.height for prop in subject.props if isinstance(prop, Step)}
         for number, frame in enumerate(subject.frames, start=1):
             body = solve(subject, frame.pose)
             heights = lowest(subject, body)[0], min(y for _, y in trunk_points(subject, body))
