@@ -15,3 +15,9 @@ export function drawBeads(root, number, count) {
     bead.classList.toggle('be-beads__bead--now', index + 1 === number);
   });
 }
+
+/** Milliseconds as minutes and seconds; a second that has begun counts as whole, so that 0:00 means over. */
+export function clock(ms) {
+  const seconds = Math.ceil(Math.max(0, ms) / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,54 @@
+// One thing to a screen: a step's positions or moves, each shown alone. The address says which, so that Back and a
+// reload work by themselves, and without script the same links scroll to the same places.
+
+import { forgetPlace, notePlace } from './flow-place.js';
+import { show } from './states.js';
+
+const parts = (root) => [...root.querySelectorAll('.be-part[id]')];
+
+/** What the screen is: the start of a step, a chosen position, a move, or the last move. */
+export function stateOf(kind, index, count) {
+  if (kind === 'one') return 'one';
+  if (index < 0) return 'first';
+  if (kind === 'choices') return 'chosen';
+  return index === count - 1 ? 'last' : 'move';
+}
+
+/** The part that the address names. */
+export const current = (root) => parts(root).find((part) => part.id === decodeURIComponent(location.hash.slice(1)));
+
+function lead(root, all, index) {
+  const way = (name) => root.querySelector(`[data-way="${name}"]`);
+  if (way('next')) way('next').href = `#${all[index + 1]?.id ?? ''}`;
+  if (way('back')) way('back').href = `#${all[index - 1]?.id ?? 'main'}`;
+}
+
+function draw(root) {
+  const all = parts(root);
+  const part = current(root);
+  const state = stateOf(root.dataset.kind, all.indexOf(part), all.length);
+  show(root, state);
+  for (const each of all) each.hidden = state !== 'one' && each !== part;
+  const heading = root.querySelector('h1');
+  heading.parentElement.classList.toggle('be-hidden', Boolean(part) && state !== 'one');
+  lead(root, all, all.indexOf(part));
+  notePlace(root.dataset.step, part?.id ?? '', (part?.querySelector('h2') ?? heading).textContent);
+  return part?.querySelector('h2') ?? heading;
+}
+
+/** Shows what the address names, now and whenever it changes; `onShow` hears the part, or undefined for the start. */
+export function mount(root, onShow = () => {}) {
+  const turn = () => {
+    if (!root.isConnected) return removeEventListener('hashchange', turn);
+    const heading = draw(root);
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    scrollTo(0, 0);
+    onShow(current(root));
+  };
+  addEventListener('hashchange', turn);
+  draw(root);
+  if (current(root)) scrollTo(0, 0);
+  root.querySelector('[data-way="done"]')?.addEventListener('click', forgetPlace);
+  onShow(current(root));
+}

@@ -1,0 +1,99 @@
+"""The breathing pacer leads by sight, sound and touch, can be stopped, and says little to a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.harness.browsing import Journal
+from tests.harness.program import Program
+
+START = 1_800_000_000_000
+BUZZES = "navigator.vibrate = pattern => { (window.buzzes ??= []).push(pattern); return true; };"
+
+LISTEN = """() => {
+  window.said = [];
+  const node = document.querySelector('[data-module=pacer] [role=status]');
+  const changes = { childList: true, characterData: true, subtree: true };
+  new MutationObserver(() => window.said.push(node.textContent)).observe(node, changes);
+}"""
+
+
+@pytest.fixture
+def breathing(program: Program, page: Page) -> Page:
+    page.add_init_script(BUZZES)
+    page.clock.install(time=START / 1000)
+    page.goto(f"{program.url}/relief/breathing/")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    return page
+
+
+def left(page: Page) -> str:
+    return page.locator("[role=timer]").inner_text()
+
+
+def test_words_follow_the_cues(breathing: Page) -> None:
+    expect(breathing.locator(".be-pacer__cue-in")).to_be_visible()
+    breathing.clock.run_for(3400)
+    expect(breathing.locator(".be-pacer__cue-out")).to_be_visible()
+    expect(breathing.locator(".be-pacer__cue-in")).to_be_hidden()
+    breathing.clock.run_for(4000)
+    expect(breathing.locator(".be-pacer__cue-in")).to_be_visible()
+
+
+def test_pause_stops_the_time_and_going_on_continues_it(breathing: Page) -> None:
+    breathing.clock.run_for(5000)
+    breathing.get_by_role("button", name="Pause").click()
+    stopped = left(breathing)
+    breathing.clock.run_for(60_000)
+    assert left(breathing) == stopped
+    breathing.get_by_role("button", name="Go on").click()
+    breathing.clock.run_for(2000)
+    assert left(breathing) < stopped
+
+
+def test_the_length_can_be_changed_on_the_way(breathing: Page) -> None:
+    breathing.get_by_label("2 min").check()
+    breathing.clock.run_for(400)
+    assert left(breathing).startswith(("2:0", "1:5"))
+
+
+def test_buzz_follows_the_same_cues_and_is_off_at_first(breathing: Page) -> None:
+    breathing.clock.run_for(8000)
+    assert breathing.evaluate("() => window.buzzes ?? []") == []
+    breathing.get_by_role("button", name="Buzz").click()
+    breathing.clock.run_for(8000)
+    assert len(breathing.evaluate("() => window.buzzes")) == 2
+
+
+def test_the_timer_does_not_chatter_and_the_end_is_said_once(breathing: Page) -> None:
+    breathing.get_by_label("2 min").check()
+    breathing.evaluate(LISTEN)
+    assert breathing.locator("[role=timer]").get_attribute("aria-live") == "off"
+    breathing.clock.run_for(130_000)
+    breathing.clock.run_for(5000)
+    assert breathing.evaluate("() => window.said") == ["Time is up. Breathe as you like."]
+    expect(breathing.get_by_role("button", name="Once more")).to_be_visible()
+
+
+def test_with_less_motion_it_waits_and_the_sun_stands_still(
+    program: Program, new_context: Callable[..., BrowserContext], journal: Journal
+) -> None:
+    page = new_context(reduced_motion="reduce").new_page()
+    page.goto(f"{program.url}/relief/breathing/")
+    expect(page.get_by_text("In 4, out 6").first).to_be_visible()
+    page.get_by_role("button", name="Start").click()
+    sun = "() => document.querySelector('.be-pacer__sun').getBoundingClientRect().top"
+    before = page.evaluate(sun)
+    page.wait_for_timeout(700)
+    assert page.evaluate(sun) == before
+    assert journal.complaints == []
+
+
+def test_sound_is_off_until_asked_for(breathing: Page) -> None:
+    button = breathing.get_by_role("button", name="Sound")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
