@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from server.assets.catalogue import Asset, Catalogue, asset
-from server.assets.modules import modules, reached
+from server.assets.modules import modules, on_demand, reached
 from server.assets.stylesheet import stylesheet
 from server.content import triage
 from server.content.checks.rules import findings
@@ -30,7 +30,8 @@ from server.settings import Settings
 from server.tier import Tier
 
 LANGUAGES = ("en",)
-FIRST_SCRIPTS = ("register.js", "app.js")  # what every page loads; the rest comes when a page asks for it
+# Loaded by pages outside the core, and kept with them.
+LIBRARY_SCRIPTS = {"stage.js", "search.js", "filter.js", "conditions.js", "print.js"}
 NOT_FOUND = "/not-found/"
 
 
@@ -66,7 +67,8 @@ def read_assets(settings: Settings, libraries: tuple[Library, ...]) -> Catalogue
     """Every file under /assets/: styles, scripts, vendored libraries, icons, figures and the safety check's table."""
     pwa = settings.root / "pwa"
     scripts = {path.name: path.read_text(encoding="utf-8") for path in sorted((pwa / "scripts").glob("*.js"))}
-    items: list[Asset] = modules(scripts, dict.fromkeys(reached(scripts, FIRST_SCRIPTS), Tier.CORE))
+    first = {"register.js", "app.js"} | (on_demand(scripts, "app.js") - LIBRARY_SCRIPTS)
+    items: list[Asset] = modules(scripts, dict.fromkeys(reached(scripts, first), Tier.CORE))
     items.append(asset("app.css", stylesheet(pwa), Tier.CORE))
     items.append(asset("htmx.js", (pwa / "vendor" / "htmx" / "htmx.min.js").read_bytes(), Tier.CORE))
     items += _pictures(pwa)

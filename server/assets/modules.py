@@ -14,6 +14,7 @@ from server.tier import Tier
 STATIC = r"""(?:^|\n)\s*import\s*|(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*"""
 LITERAL = r"""(['"])(\.{1,2}/[^'"\n]+)\2"""
 STATIC_IMPORT = re.compile(rf"({STATIC}){LITERAL}")
+DEMANDED = re.compile(r"""\bimport\(\s*(['"])(\.{1,2}/[^'"\n]+)\1""")
 IMPORT = re.compile(rf"({STATIC}|\bimport\(\s*){LITERAL}")
 # Comments that have their lines to themselves. Template literals are matched first, so that they stay as written.
 COMMENT = re.compile(r"(`(?:\\.|[^`\\])*`)|^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
@@ -53,6 +54,11 @@ def reached(sources: Mapping[str, str], roots: Iterable[str]) -> set[str]:
             found.add(name)
             waiting += [beside(name, match[3]) for match in STATIC_IMPORT.finditer(uncommented(sources[name]))]
     return found
+
+
+def on_demand(sources: Mapping[str, str], name: str) -> set[str]:
+    """What one module imports only when it is needed."""
+    return {beside(name, match[2]) for match in DEMANDED.finditer(uncommented(sources[name]))}
 
 
 def beside(name: str, path: str) -> str:

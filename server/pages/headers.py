@@ -27,3 +27,10 @@ SECURITY = {
     "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",
 }
+# A style, script or picture is no document: it runs under the policy of the page that uses it.
+FILE = {name: SECURITY[name] for name in ("x-content-type-options", "cross-origin-resource-policy")}
+
+
+def headers_for(content_type: str) -> dict[str, str]:
+    """The headers that go with a type of content."""
+    return SECURITY if content_type.startswith("text/html") else FILE

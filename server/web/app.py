@@ -11,7 +11,7 @@ from litestar.handlers import ASGIRouteHandler
 from litestar.types import Receive, Scope, Send
 
 from server.assets.encodings import Encoder
-from server.pages.headers import SECURITY
+from server.pages.headers import headers_for
 from server.resource import Resource
 from server.web.documents import Documents
 from server.web.files import Files
@@ -28,7 +28,7 @@ def represent(resources: Iterable[Resource], encoder: Encoder) -> dict[str, Repr
         item.url: Representation(
             encoded=encoded,
             sha256=item.sha256,
-            headers={"content-type": item.content_type, "cache-control": item.keep, **SECURITY},
+            headers={"content-type": item.content_type, "cache-control": item.keep, **headers_for(item.content_type)},
         )
         for item, encoded in zip(items, encodings, strict=True)
     }

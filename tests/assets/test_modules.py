@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.assets.modules import modules, reached, uncommented
+from server.assets.modules import modules, on_demand, reached, uncommented
 from server.errors import BuildError
 from server.settings import ROOT
 
@@ -78,3 +78,4 @@ def test_only_whole_lines_of_comment_leave_our_scripts() -> None:
 
 def test_what_is_imported_on_demand_is_not_needed_at_once() -> None:
     assert reached(SOURCES, ["app.js"]) == {"app.js", "tell.js", "side.js"}
+    assert on_demand(SOURCES, "app.js") == {"later.js"}

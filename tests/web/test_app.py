@@ -6,7 +6,7 @@ import pytest
 from litestar import Litestar
 
 from server.assets.encodings import Encoder
-from server.pages.headers import SECURITY
+from server.pages.headers import SECURITY, headers_for
 from server.resource import Keep, Resource
 from server.web.app import create_app
 from tests.web.asking import ask
@@ -41,7 +41,7 @@ def test_each_resource_is_sent_with_type_cache_rule_and_safety(
     assert answer.body == (resource.body if method == "GET" else b"")
     assert answer.headers["content-type"] == resource.content_type
     assert answer.headers["cache-control"] == resource.keep
-    assert SECURITY.items() <= answer.headers.items()
+    assert headers_for(resource.content_type).items() <= answer.headers.items()
     assert "set-cookie" not in answer.headers
 
 
