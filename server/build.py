@@ -100,12 +100,8 @@ def _figures(libraries: tuple[Library, ...]) -> list[Asset]:
 
 
 def _relief_exercises(library: Library) -> set[str]:
-    """The moves shown on the screens of the relief flow and on the front page."""
-    shown = {
-        move.exercise for step in library.relief for move in (*step.choices, *step.moves) if move.exercise is not None
-    }
-    today = library.routines[library.words.home.today_routine]
-    return shown | {slug for step in today.steps for slug in (step.exercise, *step.choose) if slug}
+    """The moves shown on the screens of the relief flow; today's routine can wait for its pictures."""
+    return {move.exercise for step in library.relief for move in (*step.choices, *step.moves) if move.exercise}
 
 
 def build(settings: Settings) -> Site:
