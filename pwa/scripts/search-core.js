@@ -25,7 +25,7 @@ const GIVEN = 3; // what a page gains when what was typed means this very page
 const MEANT = 1.5; // and how much more it counts
 const NAMES = { title: 1.3, also: 1.2, say: 0.9 };
 const LEAST = 0.08; // of the best score: below it a page only shares a word
-const EXACT = 40; // the title itself was typed
+const NAMED = 30; // pages whose names are compared with what was typed
 const PHRASE = 1.1; // a whole name of a page stands in what was typed
 
 const NOT_IN_ANCHOR = /[^a-z0-9]+/g;
@@ -53,36 +53,48 @@ export class Search {
   }
 
   /**
-   * The pages that fit, best first, and whether what was typed may be a sign of an emergency.
+   * The pages that fit, best first; whether what was typed may be a sign of an emergency, or of a life in danger.
    *
-   * @returns {{hits: Hit[], isUrgent: boolean}}
+   * @returns {{hits: Hit[], isUrgent: boolean, isCrisis: boolean}}
    */
-  search(text, most = 20) {
+  search(text, most = 12) {
     const query = this.reader.read(text);
     const ranked = this.rank(query).slice(0, most);
-    return { isUrgent: query.isUrgent, hits: ranked.map((each) => this.hit(each)) };
+    const { isUrgent, isCrisis } = query;
+    return { isUrgent, isCrisis, hits: ranked.map((each) => this.hit(each)) };
   }
 
   rank(query) {
     const found = new Map();
     const whole = query.concepts.reduce((sum, concept) => sum + this.weigh(concept, found), 0);
-    for (const place of this.places(query.pages)) this.entry(found, place);
-    for (const { meaning: place } of this.names.matches(query.tokens)) this.entry(found, place);
+    const called = this.names.matches(query.tokens).map(({ meaning }) => meaning);
+    for (const place of [...this.places(query.pages), ...called]) this.entry(found, place).isCalled = true;
     const content = this.content(query);
     const ranked = [...found].map(([place, entry]) => ({
-      page: this.pages[place], place, stems: entry.stems, score: this.score(this.pages[place], entry, whole, query, content),
+      page: this.pages[place], place, ...entry, first: 0, score: entry.score * (1 - COVER + (whole && (COVER * entry.covered) / whole)),
     }));
-    if (query.isUrgent) this.putHelpFirst(ranked);
+    ranked.sort((one, other) => other.score - one.score);
+    ranked.forEach((each, rank) => this.raise(each, query, content, rank < NAMED));
+    if (query.isUrgent || query.isCrisis) this.putHelpFirst(ranked);
     const least = LEAST * Math.max(...ranked.map(({ score }) => score));
     return ranked
-      .filter(({ score }) => score >= least)
-      .sort((one, other) => other.score - one.score || one.place - other.place);
+      .filter(({ score, first }) => first || score >= least)
+      .sort((one, other) => other.first - one.first || other.score - one.score || one.place - other.place);
   }
 
-  score(page, { score, covered }, whole, query, content) {
-    const cover = whole ? 1 - COVER + (COVER * covered) / whole : 1;
-    const given = query.pages.has(page.id) ? GIVEN : 0;
-    return (score * cover + this.named(page, query, content) + given) * this.asked(page, query);
+  /** Adds what a page gains by its names, its kind, and by being meant. Names are compared where it can matter. */
+  raise(each, query, content, isNear) {
+    const { page } = each;
+    if (isNear || each.isCalled) {
+      each.first = Number(this.isTitle(page, query.tokens));
+      each.score += this.named(page, query, content);
+    }
+    if (query.pages.has(page.id)) each.score += GIVEN;
+    each.score *= this.asked(page, query);
+  }
+
+  isTitle(page, tokens) {
+    return this.namesOf(page)[0].stems.join(' ') === tokens.map(({ stem }) => stem).join(' ');
   }
 
   /** How much more a page counts because its kind, or the page itself, was asked for. */
@@ -127,8 +139,12 @@ export class Search {
     return found.get(place);
   }
 
+  /** Keeps what was found in a page, to show it; the words of all pages only where they were typed. */
   note(noted, stems, weight) {
-    for (const stem of stems) noted.set(stem, Math.max(weight, noted.get(stem) ?? 0));
+    for (const stem of stems) {
+      const isTyped = weight === 1 || !this.reader.topic.has(stem);
+      if (isTyped) noted.set(stem, Math.max(weight, noted.get(stem) ?? 0));
+    }
   }
 
   together(stems) {
@@ -144,31 +160,36 @@ export class Search {
 
   /** What a page gains because one of its names is what was typed, or near it. */
   named(page, { tokens }, content) {
-    const gain = (stems, weight) => weight * this.alike(stems, tokens, content);
-    const of = (name) => this.language.tokens(name).map(({ stem }) => stem);
-    if (of(page.title).join(' ') === tokens.map(({ stem }) => stem).join(' ')) return EXACT;
-    return Math.max(
-      gain(of(page.title), NAMES.title),
-      ...page.also.map((name) => gain(of(name), NAMES.also)),
-      ...page.say.map((stems) => gain(stems, NAMES.say)),
-    );
+    return Math.max(...this.namesOf(page).map(({ stems, telling, weight }) => weight * this.alike(stems, telling, tokens, content)));
   }
 
-  alike(stems, tokens, content) {
-    const name = this.reader.telling(stems);
+  /** Every name of a page as stems, its title first; read when first needed. */
+  namesOf(page) {
+    if (!page.names) {
+      const of = (text) => this.language.tokens(text).map(({ stem }) => stem);
+      const names = [
+        { stems: of(page.title), weight: NAMES.title },
+        ...page.also.map((name) => ({ stems: of(name), weight: NAMES.also })),
+        ...page.say.map((stems) => ({ stems, weight: NAMES.say })),
+      ];
+      page.names = names.map((name) => ({ ...name, telling: this.reader.telling(name.stems) }));
+    }
+    return page.names;
+  }
+
+  alike(stems, name, tokens, content) {
     const shared = content.filter((stem) => name.includes(stem));
     const worth = shared.reduce((sum, stem) => sum + this.index.rarity(stem), 0);
     const share = (2 * shared.length) / (content.length + name.length);
-    const whole = holds(tokens, stems) ? PHRASE * Math.max(worth, 1) : 0;
+    const whole = holds(tokens, stems) ? PHRASE * Math.max(worth, stems.length) : 0;
     return worth * share ** 2 + whole;
   }
 
   putHelpFirst(ranked) {
     const [place] = this.places(new Set([this.help]));
     const there = ranked.find((each) => each.place === place);
-    const score = Math.max(0, ...ranked.map((each) => each.score)) + 1;
-    if (there) there.score = score;
-    else ranked.push({ page: this.pages[place], place, stems: new Map(), score });
+    if (there) there.first = 2;
+    else ranked.push({ page: this.pages[place], place, stems: new Map(), score: 0, first: 2 });
   }
 
   hit({ page, stems, score }) {

@@ -24,7 +24,8 @@ export class Language {
     this.rewrites = new Map();
     for (const [typed, word] of rewrite) {
       const words = typed.split(' ');
-      this.rewrites.set(words[0], [...(this.rewrites.get(words[0]) ?? []), { words, word }]);
+      if (!this.rewrites.has(words[0])) this.rewrites.set(words[0], []);
+      this.rewrites.get(words[0]).push({ words, word });
     }
   }
 
@@ -41,8 +42,12 @@ export class Language {
   cut(whole) {
     let word = whole;
     for (const rules of this.endings) {
-      const rule = rules.find(([ending, , least]) => word.endsWith(ending) && word.length - ending.length >= least);
-      if (rule) word = word.slice(0, word.length - rule[0].length) + rule[1];
+      for (const [ending, instead, least] of rules) {
+        if (word.endsWith(ending) && word.length - ending.length >= least) {
+          word = word.slice(0, word.length - ending.length) + instead;
+          break;
+        }
+      }
     }
     return word;
   }

@@ -37,7 +37,8 @@ export class Phrasebook {
 
   add(phrase, meaning) {
     for (const stem of phrase) this.stems.add(stem);
-    this.entries.set(phrase[0], [...(this.entries.get(phrase[0]) ?? []), { phrase, meaning }]);
+    if (!this.entries.has(phrase[0])) this.entries.set(phrase[0], []);
+    this.entries.get(phrase[0]).push({ phrase, meaning });
   }
 
   /** Every phrase that stands in the tokens, with its places, longest first. */

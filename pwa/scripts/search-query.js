@@ -2,12 +2,13 @@
 
 import { Language } from './search-language.js';
 import { Phrasebook, holds, parse } from './search-phrases.js';
-import { nearest } from './search-spelling.js';
+import { byFirstLetter, nearest } from './search-spelling.js';
 
 /**
  * @typedef {{stems: string[], weight: number}} Wording one way to put an idea
  * @typedef {{wordings: Wording[], size: number}} Concept an idea; `size` is how many of the typed words it holds
- * @typedef {{concepts: Concept[], tokens: object[], kinds: Set<string>, pages: Set<string>, isUrgent: boolean}} Query
+ * @typedef {{concepts: Concept[], tokens: object[], kinds: Set<string>, pages: Set<string>,
+ *   isUrgent: boolean, isCrisis: boolean}} Query
  */
 
 const SAME = 0.7;
@@ -27,23 +28,26 @@ export class Reader {
     this.language = new Language(data);
     this.index = index;
     this.book = new Phrasebook();
-    for (const row of data.same.map(parse)) {
-      for (const phrase of row) this.add(phrase, row.filter((other) => other !== phrase), SAME);
+    for (const text of data.same) {
+      const row = parse(text);
+      for (const phrase of row) this.book.add(phrase, { meant: row, weight: SAME, pages: '' });
     }
-    for (const [typed, meant, pages = ''] of data.means) {
-      for (const phrase of parse(typed)) this.add(phrase, parse(meant), MEANS, pages);
+    for (const [typed, text, pages = ''] of data.means) {
+      const meant = parse(text);
+      for (const phrase of parse(typed)) this.book.add(phrase, { meant, weight: MEANS, pages });
     }
     this.signs = data.signs.map((sign) => sign.map(parse));
+    this.crisis = parse(data.crisis);
     this.intents = Object.entries(data.intents).map(([kind, text]) => [kind, parse(text)]);
     this.aside = new Set(data.aside.split(';'));
     this.topic = new Set(data.topic.split(';'));
-    this.known = this.vocabulary();
+    this.letters = null; // made when the first unknown word is typed
   }
 
-  /** A wording is looked for only when all its words tell: "make the bed" would look for beds. */
-  add(phrase, others, weight, pages = '') {
-    const whole = others.filter((stems) => !stems.some((stem) => this.language.stop.has(stem)));
-    this.book.add(phrase, { pages, wordings: whole.map((stems) => ({ stems, weight })) });
+  /** The wordings of a matched phrase. One is looked for only when all its words tell: "make the bed" would find beds. */
+  wordings({ phrase, meaning: { meant, weight } }) {
+    const whole = meant.filter((stems) => stems !== phrase && !stems.some((stem) => this.language.stop.has(stem)));
+    return whole.map((stems) => ({ stems, weight }));
   }
 
   telling(stems) {
@@ -51,31 +55,44 @@ export class Reader {
     return left.length ? left : stems;
   }
 
+  /** Whether a word belongs to a sign of danger: it must never be corrected into another. */
+  warns(stem) {
+    return [this.crisis, ...this.signs.flat()].some((phrases) => phrases.some((phrase) => phrase.includes(stem)));
+  }
+
   vocabulary() {
-    const signs = this.signs.flat(2).flat();
     const stops = [...this.language.stop].map((word) => this.language.stem(word));
-    return new Set([...this.index.stems, ...this.book.stems, ...signs, ...stops]);
+    return byFirstLetter(new Set([...this.index.stems, ...this.book.stems, ...this.signs.flat(3), ...this.crisis.flat(), ...stops]));
+  }
+
+  knows(stem) {
+    return this.index.has(stem) || this.book.stems.has(stem) || this.warns(stem);
   }
 
   /** @returns {Query} */
   read(text) {
     const isOpen = /[\p{L}\p{N}]$/u.test(text);
     const tokens = this.spelled(this.language.tokens(text), isOpen);
-    const told = this.intents.filter(([, phrases]) => phrases.some((phrase) => holds(tokens, phrase)));
+    const told = this.intents.filter(([, phrases]) => this.isAny(phrases, tokens));
     const pages = this.book.matches(tokens).flatMap(({ meaning }) => meaning.pages.split(' '));
     return {
       tokens,
       pages: new Set(pages),
       kinds: new Set(told.map(([kind]) => kind)),
-      isUrgent: this.signs.some((sign) => sign.every((choice) => choice.some((phrase) => holds(tokens, phrase)))),
+      isCrisis: this.isAny(this.crisis, tokens),
+      isUrgent: this.signs.some((sign) => sign.every((choice) => this.isAny(choice, tokens))),
       concepts: this.concepts(tokens, isOpen),
     };
+  }
+
+  isAny(phrases, tokens) {
+    return phrases.some((phrase) => holds(tokens, phrase));
   }
 
   /** The tokens with unknown words split or replaced by known ones. */
   spelled(tokens, isOpen) {
     return tokens.flatMap((token, place) => {
-      if (token.stop || this.known.has(token.stem)) return [token];
+      if (token.stop || this.knows(token.stem)) return [token];
       if (isOpen && place === tokens.length - 1 && this.begins(token.word)) return [token];
       return this.split(token) ?? [this.corrected(token)];
     });
@@ -83,19 +100,27 @@ export class Reader {
 
   begins(letters) {
     if (letters.length < SHORTEST_SPLIT) return false;
-    return this.index.beginningWith(letters, 1).length > 0 || [...this.book.stems].some((stem) => stem.startsWith(letters));
+    return this.index.beginningWith(letters, 1).length > 0 || this.asked(letters).length > 0;
+  }
+
+  /** Words that people are known to type and that begin so. */
+  asked(letters) {
+    const found = [];
+    for (const stem of this.book.stems) if (stem.startsWith(letters) && found.length < ENDINGS) found.push(stem);
+    return found;
   }
 
   split({ word, start, end }) {
     for (let at = SHORTEST_SPLIT; at <= word.length - SHORTEST_SPLIT; at += 1) {
       const halves = [word.slice(0, at), word.slice(at)].map((half) => this.language.token(half, start, end));
-      if (halves.every(({ stem, stop }) => !stop && this.known.has(stem))) return halves;
+      if (halves.every(({ stem, stop }) => !stop && this.knows(stem))) return halves;
     }
     return null;
   }
 
   corrected(token) {
-    const guesses = /\p{L}/u.test(token.word) ? nearest(token.stem, token.word.length, this.known) : [];
+    this.letters ??= this.vocabulary();
+    const guesses = /\p{L}/u.test(token.word) ? nearest(token.stem, token.word.length, this.letters) : [];
     if (!guesses.length) return token;
     const stop = guesses.some((guess) => this.language.stop.has(guess));
     return { ...token, stem: guesses[0], stop, guesses };
@@ -104,15 +129,16 @@ export class Reader {
   concepts(tokens, isOpen) {
     const claimed = new Map();
     const concepts = [];
-    for (const { places, meaning } of this.book.matches(tokens)) {
+    for (const match of this.book.matches(tokens)) {
+      const { places } = match;
       const telling = places.filter((place) => !tokens[place].stop);
       const owners = new Set((telling.length ? telling : places).map((place) => claimed.get(place)));
       const owner = owners.size === 1 ? [...owners][0] : null;
-      if (owner && owner.places.length === places.length) owner.wordings.push(...meaning.wordings.map((way) => ({ ...way })));
+      if (owner && owner.places.length === places.length) owner.wordings.push(...this.wordings(match));
       if (owners.size > 1 || owner !== undefined) continue;
       const concept = this.concept(tokens, telling.length ? telling : places);
       concept.places = places;
-      concept.wordings.push(...meaning.wordings.map((way) => ({ ...way })));
+      concept.wordings.push(...this.wordings(match));
       for (const place of places) claimed.set(place, concept);
       concepts.push(concept);
     }
@@ -134,18 +160,19 @@ export class Reader {
   /** Adds the words that the last one may grow into. */
   extend(concepts, tokens) {
     const last = concepts.find((concept) => concept.last === tokens.length - 1 && concept.size === 1);
-    if (!last || tokens[last.last].guesses) return;
+    if (!last || tokens[last.last].guesses || (tokens[last.last].stop && tokens.length > 1)) return;
     const { word, stem } = tokens[last.last];
     if (word.length < 2) return;
-    const weight = this.known.has(stem) ? LONGER : BEGUN;
+    const weight = this.knows(stem) ? LONGER : BEGUN;
     for (const letters of new Set([word, stem])) {
       const longer = this.index.beginningWith(letters, ENDINGS).filter((each) => each !== stem);
       last.wordings.push(...longer.map((each) => ({ stems: [each], weight })));
     }
-    if (this.known.has(stem)) return;
-    for (const each of [...this.book.stems].filter((known) => known.startsWith(word)).slice(0, ENDINGS)) {
+    if (this.knows(stem)) return;
+    for (const each of this.asked(word)) {
       for (const { phrase, meaning } of this.book.entries.get(each) ?? []) {
-        if (phrase.length === 1) last.wordings.push(...meaning.wordings.map((way) => ({ ...way, weight: way.weight * BEGUN })));
+        const ways = phrase.length === 1 ? this.wordings({ phrase, meaning }) : [];
+        last.wordings.push(...ways.map((way) => ({ ...way, weight: way.weight * BEGUN })));
       }
     }
   }

@@ -26,17 +26,40 @@ export function distance(one, other, limit) {
   return above[other.length];
 }
 
-/** The nearest known words to one of `length` letters as typed: fewest mistakes, then the same first letter. */
+/** How many letters of one word the other lacks, counted up to just above the limit: each costs a mistake. */
+function strangers(one, other, limit) {
+  let count = 0;
+  for (let at = 0; at < one.length && count <= limit; at += 1) if (!other.includes(one[at])) count += 1;
+  return count;
+}
+
+/** Known words by their first letter: first letters are rarely wrong, and "dressed" must not find "press". */
+export function byFirstLetter(words) {
+  const groups = new Map();
+  for (const word of words) {
+    const group = groups.get(word[0]);
+    if (group) group.push(word);
+    else groups.set(word[0], [word]);
+  }
+  return groups;
+}
+
+/**
+ * The nearest known words to one of `length` letters as typed: fewest mistakes, then the same first letter.
+ *
+ * @param {Map<string, string[]>} known from `byFirstLetter`
+ */
 export function nearest(word, length, known) {
   const limit = allowance(length);
   const found = [];
-  for (const candidate of limit ? known : []) {
-    // Three letters are too few to guess from, but for one left out.
-    if (length === 3 ? candidate.length !== 4 : candidate.length < 3) continue;
-    // First letters are rarely wrong; without this, "dressed" would find "press".
-    if (candidate[0] !== word[0] && candidate[0] !== word[1]) continue;
-    const cost = distance(word, candidate, limit);
-    if (cost <= limit) found.push({ word: candidate, rank: cost + (candidate[0] === word[0] ? 0 : 0.5) });
+  for (const letter of limit ? new Set(word.slice(0, 2)) : []) {
+    for (const candidate of known.get(letter) ?? []) {
+      // Three letters are too few to guess from, but for one left out.
+      if (length === 3 ? candidate.length !== 4 : candidate.length < 3) continue;
+      if (strangers(candidate, word, limit) > limit) continue;
+      const cost = distance(word, candidate, limit);
+      if (cost <= limit) found.push({ word: candidate, rank: cost + (letter === word[0] ? 0 : 0.5) });
+    }
   }
   const best = Math.min(...found.map(({ rank }) => rank));
   const equal = found.filter(({ rank }) => rank === best).map((each) => each.word);

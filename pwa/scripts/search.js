@@ -4,8 +4,8 @@ import { Search } from './search-core.js';
 import { show } from './states.js';
 
 const PAUSE = 80; // milliseconds after a key before searching
+const WARM_UP = 'wram upp';
 const SAY_AFTER = 700; // and before a screen reader is told, so that it speaks once
-const MOST = 20;
 
 const loading = new Map(); // a page that is swapped in again need not read its index again
 
@@ -56,10 +56,12 @@ function drawHit(template, hit) {
   row.querySelector('a').href = hit.url;
   show(row, hit.kind);
   for (const node of row.querySelectorAll('[data-text]')) write(node, hit[node.dataset.text]);
+  for (const node of row.querySelectorAll('[data-if]')) node.hidden = !hit[node.dataset.if];
   return row;
 }
 
-const stateOf = ({ hits, isUrgent }) => {
+const stateOf = ({ hits, isUrgent, isCrisis }) => {
+  if (isCrisis) return 'crisis';
   if (isUrgent) return 'urgent';
   return hits.length > 1 ? 'many' : hits.length ? 'one' : 'none';
 };
@@ -71,12 +73,13 @@ class SearchPage {
     this.form = part('form');
     this.input = root.querySelector('input');
     this.said = part('said');
-    this.urgent = part('urgent');
+    this.cards = [part('urgent'), part('crisis')];
     this.hits = part('hits');
     this.template = part('hit');
     this.timer = 0;
     this.saying = 0;
     this.engine = null;
+    this.drawn = null;
     this.listen();
     this.input.value = asked();
     this.start();
@@ -89,7 +92,9 @@ class SearchPage {
     } catch {
       return this.showState('failed');
     }
-    return this.search();
+    this.search();
+    // The first search of a page is its slowest: it is over before anyone has typed.
+    return setTimeout(() => this.engine.search(WARM_UP), PAUSE);
   }
 
   listen() {
@@ -124,15 +129,17 @@ class SearchPage {
     clearTimeout(this.timer);
     if (!this.engine) return;
     const text = this.text();
+    if (this.drawn === this.input.value) return; // drawn anew, a row would lose the focus
+    this.drawn = this.input.value;
     keepInAddress(text);
-    if (!text) return this.draw({ hits: [], isUrgent: false }, 'idle');
+    if (!text) return this.draw([], 'idle');
     // A space at the end says that the last word is whole.
-    const found = this.engine.search(this.input.value.trimStart(), MOST);
-    this.draw(found, stateOf(found));
+    const found = this.engine.search(this.input.value.trimStart());
+    return this.draw(found.hits, stateOf(found));
   }
 
-  draw({ hits, isUrgent }, state) {
-    this.urgent.hidden = !isUrgent;
+  draw(hits, state) {
+    for (const card of this.cards) card.hidden = card.dataset.part !== state;
     this.hits.replaceChildren(...hits.map((hit) => drawHit(this.template, hit)));
     this.hits.hidden = hits.length === 0;
     globalThis.htmx?.process?.(this.hits);
@@ -151,11 +158,12 @@ class SearchPage {
 
   /** What the arrow keys walk through, in order. */
   rows() {
-    return [...this.root.querySelectorAll('[data-part="urgent"]:not([hidden]) a, [data-part="hits"] a')];
+    return [...this.root.querySelectorAll('section[data-part]:not([hidden]) a, [data-part="hits"] a')];
   }
 
   onKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) this.search();
     const rows = this.rows();
     const at = rows.indexOf(document.activeElement);
     if (event.key === 'Escape' && at >= 0) return this.input.focus();

@@ -11,6 +11,7 @@ from typing import ClassVar
 from server.assets.catalogue import Asset, asset
 from server.content.library import Library
 from server.content.reader import SourceFile, finding
+from server.content.triage_table import Check
 from server.content.words import Words
 from server.errors import ContentError, Finding
 from server.pages.contexts import Group, Link, Page
@@ -27,27 +28,27 @@ class SearchPage(Page):
     TEMPLATE: ClassVar[str] = "search.html"
 
     data: str
+    check: Check
     groups: Sequence[Group]
 
 
 def search_page(library: Library, words: Words) -> SearchPage:
     """The search page of one language."""
     urls = Urls(library.language)
-    groups = [
-        Group(
-            words.guide.title,
-            [Link(each.head.title, urls.of("guide", slug)) for slug, each in library.chapters.items()],
-        ),
-        Group(
-            words.routines.title, [Link(each.name, urls.of("routine", slug)) for slug, each in library.routines.items()]
-        ),
-        Group(
-            words.exercises.title,
-            [Link(each.name, urls.of("exercise", slug)) for slug, each in library.exercises.items()],
-        ),
-    ]
+    named = {
+        "guide": (words.guide.title, {slug: each.head.title for slug, each in library.chapters.items()}),
+        "routine": (words.routines.title, {slug: each.name for slug, each in library.routines.items()}),
+        "exercise": (words.exercises.title, {slug: each.name for slug, each in library.exercises.items()}),
+    }
     return SearchPage(
-        title=words.search.title, url=urls.page("search"), data=asset_name(library.language), groups=groups
+        title=words.search.title,
+        url=urls.page("search"),
+        data=asset_name(library.language),
+        check=library.check,
+        groups=[
+            Group(title, [Link(name, urls.of(kind, slug)) for slug, name in names.items()])
+            for kind, (title, names) in named.items()
+        ],
     )
 
 

@@ -101,6 +101,7 @@ def _language_data(words: SearchWords, language: Language) -> dict[str, object]:
         "intents": {kind: _stemmed(text, language) for kind, text in words.intents.items()},
         "same": [_short(line, language) for line in lines(words.same)],
         "means": [_meaning(line, language) for line in lines(words.means)],
+        "crisis": _stemmed(";".join(lines(words.crisis)), language),
         "signs": [[_stemmed(side, language) for side in line.split("+")] for line in lines(words.signs)],
     }
 

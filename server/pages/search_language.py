@@ -46,6 +46,7 @@ class SearchWords(Frozen, frozen=True):
     same: str
     means: str
     signs: str
+    crisis: str
     help: str
     fillers: str
     aside: str

@@ -51,9 +51,17 @@ def test_signs_of_an_emergency_put_the_page_on_getting_help_first(search: Search
     assert {query: first_pages(each) for query, each in found.items() if first_pages(each)[0] != HELP} == {}
 
 
+def test_a_life_in_danger_is_heard(search: Search) -> None:
+    queries: list[str] = VECTORS["emergency"]["crisis"]
+    found = dict(zip(queries, search(queries), strict=True))
+    assert [query for query in queries if not found[query]["isCrisis"]] == []
+    assert {first_pages(each)[0] for each in found.values()} == {HELP}
+
+
 def test_words_that_only_resemble_an_emergency_raise_no_alarm(search: Search) -> None:
     queries: list[str] = VECTORS["emergency"]["ordinary"]
-    assert [query for query, each in zip(queries, search(queries), strict=True) if each["isUrgent"]] == []
+    alarms = [each["isUrgent"] or each["isCrisis"] for each in search(queries)]
+    assert [query for query, alarm in zip(queries, alarms, strict=True) if alarm] == []
 
 
 def titles() -> dict[str, str]:
