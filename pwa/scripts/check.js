@@ -3,6 +3,7 @@
 import { clearProgress, handOver, keep, kept, noteProgress, progress as savedProgress } from './check-memory.js';
 import { factsOf, shownOn, standing } from './check-steps.js';
 import { drawBeads, pattern } from './flow-words.js';
+import { open, prepare } from './outcome-pages.js';
 import { listen } from './states.js';
 import { keptAnswers, supplied } from './triage.js';
 
@@ -135,12 +136,13 @@ class Screens {
     if (kept()) keep({ level, care, at: now, facts });
     if (level === 'E') noteProgress(this.progress);
     else clearProgress();
-    this.root.querySelector(`[data-outcome="${outcome}"]`).click();
+    open(this.root.querySelector(`[data-outcome="${outcome}"]`));
   }
 }
 
 /** Without the table there are no steps: the plain page stays. */
 export async function mount(root) {
+  prepare(root.querySelectorAll('[data-outcome]'));
   const answer = await fetch(root.dataset.url).catch(() => null);
   if (answer?.ok && root.isConnected) new Screens(root, await answer.json()).start();
 }
