@@ -21,8 +21,8 @@ const COVER = 0.55; // how much of a score depends on finding all that was typed
 // How much more a page counts when its kind was asked for. Questions are put in many ways, so they weigh less.
 const KINDS = { exercise: 1.6, routine: 1.6, guide: 1.25, page: 1 };
 const SEVERAL = 1.25; // and when more than one kind was
-const GIVEN = 3; // what a page gains when what was typed means this very page
-const MEANT = 1.5; // and how much more it counts
+const GIVEN = 4; // what a page gains when all that was typed means this very page
+const MEANT = 0.5; // and how much more it counts
 const NAMES = { title: 1.3, also: 1.2, say: 0.9 };
 const LEAST = 0.08; // of the best score: below it a page only shares a word
 const NAMED = 30; // pages whose names are compared with what was typed
@@ -89,7 +89,7 @@ export class Search {
       each.first = Number(this.isTitle(page, query.tokens));
       each.score += this.named(page, query, content);
     }
-    if (query.pages.has(page.id)) each.score += GIVEN;
+    each.score += GIVEN * (query.pages.get(page.id) ?? 0);
     each.score *= this.asked(page, query);
   }
 
@@ -99,7 +99,7 @@ export class Search {
 
   /** How much more a page counts because its kind, or the page itself, was asked for. */
   asked({ kind, id }, { kinds, pages }) {
-    if (pages.has(id)) return MEANT;
+    if (pages.has(id)) return 1 + MEANT * pages.get(id);
     return kinds.has(kind) ? (kinds.size > 1 ? SEVERAL : KINDS[kind]) : 1;
   }
 

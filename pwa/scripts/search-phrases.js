@@ -1,6 +1,6 @@
 // Finds phrases in what was typed. Words that say little may stand in between: "cant stand up straight" holds "stand straight".
 
-const LONGEST_GAP = 2;
+const LONGEST_GAP = 3;
 
 /** A text of the index: phrases parted by `;`, each a list of stems. */
 export const parse = (text) => (text ? text.split(';').map((phrase) => phrase.split(' ')) : []);

@@ -7,7 +7,7 @@ import { byFirstLetter, nearest } from './search-spelling.js';
 /**
  * @typedef {{stems: string[], weight: number}} Wording one way to put an idea
  * @typedef {{wordings: Wording[], size: number}} Concept an idea; `size` is how many of the typed words it holds
- * @typedef {{concepts: Concept[], tokens: object[], kinds: Set<string>, pages: Set<string>,
+ * @typedef {{concepts: Concept[], tokens: object[], kinds: Set<string>, pages: Map<string, number>,
  *   isUrgent: boolean, isCrisis: boolean}} Query
  */
 
@@ -19,6 +19,7 @@ const LONGER = 0.3; // a whole word that longer words begin with
 const ASIDE = 0.35; // the word "exercise" in a search for exercises, or a number
 const TOPIC = 0.5; // the word "back" beside another
 const NUMBER = /^\p{N}+$/u;
+const HINT = 0.2; // of a word: a phrase of words that say little, beside others that say more
 const ENDINGS = 8;
 const SHORTEST_SPLIT = 3;
 
@@ -74,15 +75,27 @@ export class Reader {
     const isOpen = /[\p{L}\p{N}]$/u.test(text);
     const tokens = this.spelled(this.language.tokens(text), isOpen);
     const told = this.intents.filter(([, phrases]) => this.isAny(phrases, tokens));
-    const pages = this.book.matches(tokens).flatMap(({ meaning }) => meaning.pages.split(' '));
     return {
       tokens,
-      pages: new Set(pages),
+      pages: this.meant(tokens),
       kinds: new Set(told.map(([kind]) => kind)),
       isCrisis: this.isAny(this.crisis, tokens),
       isUrgent: this.signs.some((sign) => sign.every((choice) => this.isAny(choice, tokens))),
       concepts: this.concepts(tokens, isOpen),
     };
+  }
+
+  /** The pages that were meant, each with the share of what was typed that meant it. */
+  meant(tokens) {
+    const pages = new Map();
+    const isTelling = ({ stem, stop }) => !stop && !this.topic.has(stem) && !this.aside.has(stem);
+    const count = (places) => places.filter((place) => isTelling(tokens[place])).length;
+    const all = count(tokens.map((_, place) => place));
+    for (const { places, meaning } of this.book.matches(tokens)) {
+      const share = all ? Math.max(count(places), HINT) / all : places.length / tokens.length;
+      for (const id of meaning.pages ? meaning.pages.split(' ') : []) pages.set(id, Math.max(share, pages.get(id) ?? 0));
+    }
+    return pages;
   }
 
   isAny(phrases, tokens) {

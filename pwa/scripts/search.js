@@ -93,6 +93,7 @@ class SearchPage {
       return this.showState('failed');
     }
     this.search();
+    if (this.text() && history.state?.scroll) scrollTo(0, history.state.scroll); // back from a result
     // The first search of a page is its slowest: it is over before anyone has typed.
     return setTimeout(() => this.engine.search(WARM_UP), PAUSE);
   }

@@ -12,7 +12,7 @@ from server.pages.search_texts import Section, Text, texts
 from server.pages.urls import Urls
 
 NOT_IN_ANCHOR = re.compile("[^a-z0-9]+")
-LETTERS = 5600  # of sentences to show, in all
+LETTERS = 5000  # of sentences to show, in all
 UNASKED = 1 / 3  # what a word is worth showing that nobody is known to type
 SEEN = 3  # results that most people look at
 UNSEEN = 1 / 5  # and what a word is worth showing below them
