@@ -32,7 +32,7 @@ function draw(root) {
   const heading = root.querySelector('h1');
   heading.parentElement.classList.toggle('be-hidden', Boolean(part) && state !== 'one');
   lead(root, all, all.indexOf(part));
-  notePlace(root.dataset.step, part?.id ?? '', (part?.querySelector('h2') ?? heading).textContent);
+  notePlace(root.dataset.step, part?.id ?? '', part?.dataset.title ?? (part?.querySelector('h2') ?? heading).textContent);
   return part?.querySelector('h2') ?? heading;
 }
 

@@ -2,6 +2,7 @@
 
 import { kept, result } from './check-memory.js';
 import { pattern } from './flow-words.js';
+import { sayLast } from './helped.js';
 import { show } from './states.js';
 
 const DAY = 24 * 3_600_000;
@@ -14,6 +15,7 @@ export function standingCheck(now = Date.now()) {
 
 export function mount(root) {
   const last = standingCheck();
+  sayLast(root.querySelector('[data-part="last"]'));
   show(root, last ? 'checked' : 'unchecked');
   if (!last) return;
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(last.at);

@@ -100,6 +100,7 @@ class ReliefStepPage(Page):
     after: str
     exercises: Mapping[str, Exercise]
     frames: Mapping[str, int]
+    helpers: Sequence[Link]
     references: Sequence[Reference]
     review: ReviewStatus
 

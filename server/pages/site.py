@@ -106,10 +106,17 @@ class Pages:
                 after=urls[number] if number < len(urls) else "",
                 exercises=self.library.exercises,
                 frames={name: motion.key + 1 for name, motion in self.library.motions.items()},
+                helpers=self.helpers(),
                 references=self.references(step.sources),
                 review=self.review(f"relief/{step.file}"),
             )
             yield self.document(context, Tier.CORE)
+
+    def helpers(self) -> list[Link]:
+        """What a person may have done in the flow, to say at its end what helped."""
+        choices = [choice for step in self.library.relief for choice in step.choices]
+        positions = [Link(choice.label, choice.exercise) for choice in choices if choice.exercise]
+        return [*positions, *(Link(name, id) for id, name in self.words.relief.did.items())]
 
     def guide(self) -> Iterator[Document]:
         """The list of chapters, and each chapter with the one that follows it."""
