@@ -38,7 +38,15 @@ def test_results_come_as_one_types_with_the_found_words_marked(page: Page, journ
         expect(first.locator("a")).to_have_attribute("href", "/exercises/hamstring-supine/")
         expect(first).to_contain_text("Exercise")
         expect(first.locator(".be-item__name mark").first).to_have_text("Hamstring")
+        expect(first).not_to_contain_text("Also called", use_inner_text=True)
+        expect(first).not_to_contain_text("Routine", use_inner_text=True)
     assert journal.complaints == []
+
+
+def test_another_name_of_a_move_is_shown_when_it_was_typed(page: Page) -> None:
+    with opened(page):
+        ask(page, "cobra")
+        expect(page.locator("[data-part=hits] li").first).to_contain_text("Also called cobra", use_inner_text=True)
 
 
 def test_nothing_that_was_typed_leaves_the_phone(page: Page, journal: Journal) -> None:
