@@ -22,6 +22,7 @@ from server.offline.web_manifest import web_manifest
 from server.offline.worker import worker_script
 from server.pages.headers import SECURITY
 from server.pages.icons import icon
+from server.pages.search import search_asset, search_words
 from server.pages.site import SiteSettings, documents
 from server.pages.table import PageTable
 from server.pages.urls import Urls
@@ -60,6 +61,7 @@ def read_content(settings: Settings, language: str) -> Library:
     found = findings(library)
     if found:
         raise ContentError(found)
+    search_words(settings.root, library)
     return library
 
 
@@ -76,6 +78,7 @@ def read_assets(settings: Settings, libraries: tuple[Library, ...]) -> Catalogue
     for library in libraries:
         name = "check.json" if library.language == LANGUAGES[0] else f"check.{library.language}.json"
         items.append(asset(name, triage.as_json(library.check).encode(), Tier.CORE))
+        items.append(search_asset(settings.root, library))
     return Catalogue(items)
 
 

@@ -24,6 +24,7 @@ const modules = {
   'resume': later(() => import('./resume.js')),
   'running': running,
   'saved-badge': savedBadge,
+  'search': later(() => import('./search.js')),
   'stage': later(() => import('./stage.js')),
   'update-notice': updateNotice,
 };

@@ -13,6 +13,7 @@ from server.figure import svg
 from server.pages import contexts, doses
 from server.pages.contexts import Link, Reference
 from server.pages.render import Renderer
+from server.pages.search import search_page
 from server.pages.table import Document
 from server.pages.urls import Urls
 from server.tier import Tier
@@ -47,7 +48,7 @@ class Pages:
     def all(self) -> Iterator[Document]:
         """Every document of this language."""
         yield from (self.home(), *self.check(), *self.relief(), *self.guide(), *self.exercises(), *self.routines())
-        yield from (self.sources(), *self.about(), self.offline(), self.not_found())
+        yield from (self.search(), self.sources(), *self.about(), self.offline(), self.not_found())
 
     def document(self, context: contexts.Page, tier: Tier) -> Document:
         """One rendered page."""
@@ -116,7 +117,7 @@ class Pages:
         """What a person may have done in the flow, to say at its end what helped."""
         choices = [choice for step in self.library.relief for choice in step.choices]
         positions = [Link(choice.label, choice.exercise) for choice in choices if choice.exercise]
-        return [*positions, *(Link(name, id) for id, name in self.words.relief.did.items())]
+        return [*positions, *(Link(name, each) for each, name in self.words.relief.did.items())]
 
     def guide(self) -> Iterator[Document]:
         """The list of chapters, and each chapter with the one that follows it."""
@@ -243,6 +244,10 @@ class Pages:
             title=self.words.sources.title, url=self.urls.page("sources"), tab="more", sources=self.library.sources
         )
         return self.document(context, Tier.LIBRARY)
+
+    def search(self) -> Document:
+        """Search, and every page by name."""
+        return self.document(search_page(self.library, self.words), Tier.LIBRARY)
 
     def offline(self) -> Document:
         """What is saved on this phone, and the rest of the app's own pages."""

@@ -11,15 +11,18 @@ from jinja2 import Environment, FileSystemLoader, meta, nodes
 
 from server.pages import contexts
 from server.pages.contexts import Page
+from server.pages.search import SearchPage
 from server.settings import ROOT
 
 PWA = ROOT / "pwa"
 TEMPLATES = Environment(loader=FileSystemLoader([PWA / "templates", PWA / "components"]), autoescape=True)
 # What render.py lends to every template.
 GLOBALS = {"words", "urls", "language", "asset", "icon", "emergency_number", "format_day"}
-PAGES = [
-    each for each in vars(contexts).values() if isinstance(each, type) and issubclass(each, Page) and each is not Page
+PAGES: list[type[Page]] = [
+    SearchPage,
+    *(each for each in vars(contexts).values() if isinstance(each, type) and issubclass(each, Page)),
 ]
+PAGES.remove(Page)
 TEMPLATES.filters.update(safe_html=str, day=str)
 CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 MARKUP = re.compile(r"<!?[^>]*>")

@@ -8,7 +8,19 @@ from server.content.checks.rule import Complaint, Rule
 from server.content.library import Library
 from server.content.model import Exercise, Routine
 
-PAGES = ("home", "relief", "check", "exercises", "routines", "guide", "sources", "about", "privacy", "offline")
+PAGES = (
+    "home",
+    "relief",
+    "check",
+    "exercises",
+    "routines",
+    "guide",
+    "sources",
+    "about",
+    "privacy",
+    "offline",
+    "search",
+)
 
 
 def _exists(library: Library, kind: str, slug: str) -> bool:
