@@ -31,8 +31,8 @@ from server.settings import Settings
 from server.tier import Tier
 
 LANGUAGES = ("en",)
-# Loaded by pages outside the core, and kept with them.
-LIBRARY_SCRIPTS = {"stage.js", "search.js", "filter.js", "conditions.js", "print.js"}
+# Kept with the library: scripts of its pages, and those that only add to relief pages which are whole without them.
+LIBRARY_SCRIPTS = {"stage.js", "search.js", "flow.js", "pacer.js", "relief.js", "resume.js", "running.js", "helped.js"}
 NOT_FOUND = "/not-found/"
 
 

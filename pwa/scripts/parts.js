@@ -27,7 +27,7 @@ function draw(root) {
   const all = parts(root);
   const part = current(root);
   const state = stateOf(root.dataset.kind, all.indexOf(part), all.length);
-  show(root, state);
+  show(root, state, {}, '[data-module]'); // a pacer inside has states of its own
   for (const each of all) each.hidden = state !== 'one' && each !== part;
   const heading = root.querySelector('h1');
   heading.parentElement.classList.toggle('be-hidden', Boolean(part) && state !== 'one');
