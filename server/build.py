@@ -32,7 +32,9 @@ from server.tier import Tier
 
 LANGUAGES = ("en",)
 # Kept with the library: scripts of its pages, and those that only add to relief pages which are whole without them.
-LIBRARY_SCRIPTS = {"stage.js", "search.js", "flow.js", "pacer.js", "relief.js", "resume.js", "running.js", "helped.js"}
+LIBRARY_SCRIPTS = {
+    "flow.js", "helped.js", "offline-status.js", "pacer.js", "relief.js", "resume.js", "running.js", "search.js", "stage.js",
+}  # fmt: skip
 NOT_FOUND = "/not-found/"
 
 
