@@ -32,9 +32,8 @@ from server.tier import Tier
 
 LANGUAGES = ("en",)
 # Kept with the library: scripts of its pages, and those that only add to relief pages which are whole without them.
-LIBRARY_SCRIPTS = {
-    "flow.js", "helped.js", "offline-status.js", "pacer.js", "relief.js", "resume.js", "running.js", "search.js", "stage.js",
-}  # fmt: skip
+ON_RELIEF_PAGES = ("flow", "helped", "pacer", "relief", "resume", "running")
+LIBRARY_SCRIPTS = {f"{name}.js" for name in ("offline-status", "search", "stage", *ON_RELIEF_PAGES)}
 NOT_FOUND = "/not-found/"
 
 
