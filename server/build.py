@@ -104,8 +104,8 @@ def _figures(libraries: tuple[Library, ...]) -> list[Asset]:
 
 
 def _relief_exercises(library: Library) -> set[str]:
-    """The moves shown on the screens of the relief flow; today's routine can wait for its pictures."""
-    return {move.exercise for step in library.relief for move in (*step.choices, *step.moves) if move.exercise}
+    """The positions to choose from, which a person in a spasm needs first; later pictures come with the library."""
+    return {choice.exercise for step in library.relief for choice in step.choices if choice.exercise}
 
 
 def build(settings: Settings) -> Site:
