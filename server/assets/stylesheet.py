@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Foundations before components; what adapts to the screen after them, so that it wins within its layer.
 BEFORE = ("reset", "tokens", "base", "helpers", "frame")
-AFTER = ("wide", "small", "motion", "forced-colours", "print")
+AFTER = ("wide", "print")
 ORDER = "@layer reset, tokens, base, components, print;"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SPACE = re.compile(r"\s+")

@@ -89,7 +89,10 @@ class ReliefPage(Page):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefStepPage(Page):
-    """One screen of the relief flow; `number` counts from 1, `frames` has the most telling keyframe of each motion."""
+    """One screen of the relief flow; `number` counts from 1, `frames` has the most telling keyframe of each motion.
+
+    `helpers` are what a person may have done by the end, each with its id as the URL.
+    """
 
     TEMPLATE: ClassVar[str] = "relief-step.html"
 

@@ -12,6 +12,7 @@ from server.content.model import Area, Exercise, Routine, RoutineStep
 from server.figure import svg
 from server.pages import contexts, doses
 from server.pages.contexts import Link, Reference
+from server.pages.hero import hero
 from server.pages.render import Renderer
 from server.pages.search import search_page
 from server.pages.table import Document
@@ -67,7 +68,7 @@ class Pages:
             today_url=self.urls.of("routine", today),
             today_strip=[link for step in routine.steps for link in self.step_links(step)][:5],
             chapters=[self.chapter_link(self.library.chapters[slug]) for slug in self.words.home.guide_chapters],
-            hero=svg.moving(self.library.motions["rest-90-90"]),
+            hero=hero(self.library.motions["rest-90-90"]),
         )
         return self.document(context, Tier.CORE)
 

@@ -1,0 +1,257 @@
+"""Heat and cold on the phone: asked first, timed to the second whatever happens, stopped, and followed by a wait."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.harness.axe import violations
+from tests.harness.browsing import Journal
+from tests.harness.program import Program
+
+START = 1_800_000_000
+SMALL = """() => [...document.querySelectorAll('a[href]:not(.be-skip), button, label, summary')].filter(node => {
+  const box = node.getBoundingClientRect();
+  return box.width && getComputedStyle(node).display !== 'inline' && (box.height < 55.5 || box.width < 55.5); })
+  .map(node => node.outerHTML.slice(0, 90))"""
+LISTEN = """() => {
+  window.said = [];
+  const node = document.querySelector('[data-module=running] [role=status]');
+  const changes = { childList: true, characterData: true, subtree: true };
+  new MutationObserver(() => window.said.push(node.textContent)).observe(node, changes);
+}"""
+
+
+def open_care(page: Page, program: Program) -> None:
+    page.goto(f"{program.url}/relief/heat-or-cold/")
+    expect(page.get_by_role("link", name="Cold", exact=False).first).to_be_visible()
+
+
+def choose(page: Page, kind: str) -> None:
+    page.locator(".be-wide", has_text=kind).click()
+
+
+def none(page: Page) -> None:
+    page.get_by_role("button", name="None of these").click()
+
+
+def tick(page: Page, words: str) -> None:
+    page.locator("label:visible", has_text=words).first.click()
+    page.get_by_role("button", name="Continue").click()
+
+
+def start_cold(page: Page, program: Program) -> None:
+    open_care(page, program)
+    choose(page, "Cold")
+    none(page)
+    page.get_by_role("button", name="Start 10 min").click()
+    expect(page.get_by_role("timer")).to_be_visible()
+
+
+def left(page: Page) -> str:
+    return page.locator("[role=timer]:visible").inner_text()
+
+
+def seconds(page: Page) -> int:
+    minutes, _, rest = left(page).partition(":")
+    return int(minutes) * 60 + int(rest)
+
+
+def test_who_should_not_is_asked_before_the_first_use(program: Program, page: Page) -> None:
+    open_care(page, program)
+    choose(page, "Heat")
+    expect(page.get_by_role("heading", name="Does any of these fit you?")).to_be_visible()
+    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+    tick(page, "Numb skin")
+    expect(page.get_by_text("Leave this out.").locator("visible=true")).to_be_visible()
+    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+    expect(page.get_by_role("link", name="Next: first small moves")).to_be_visible()
+
+
+def test_answers_hold_for_the_other_of_the_two_and_can_be_changed(program: Program, page: Page) -> None:
+    open_care(page, program)
+    choose(page, "Cold")
+    tick(page, "Raynaud")
+    expect(page.get_by_text("Leave this out.").first).to_be_visible()
+    page.get_by_role("link", name="Back", exact=True).click()
+    choose(page, "Heat")
+    expect(page.get_by_role("button", name="Start 15 min")).to_be_visible()
+    page.go_back()
+    choose(page, "Cold")
+    page.locator("button:visible", has_text="Change my answers").click()
+    expect(page.get_by_label("Raynaud", exact=False)).to_be_checked()
+
+
+def test_an_ask_first_reason_needs_a_yes(program: Program, page: Page) -> None:
+    open_care(page, program)
+    choose(page, "Heat")
+    tick(page, "heart problem")
+    expect(
+        page.get_by_text("Ask a clinician or pharmacist before you use this.").locator("visible=true")
+    ).to_be_visible()
+    page.get_by_role("button", name="I asked. I may use it").click()
+    expect(page.get_by_role("button", name="Start 15 min")).to_be_visible()
+
+
+def test_thin_skin_gets_short_times_only(program: Program, page: Page) -> None:
+    open_care(page, program)
+    choose(page, "Cold")
+    tick(page, "65 or older")
+    expect(page.get_by_role("button", name="Start 5 min")).to_be_visible()
+    assert page.locator(".be-minutes:visible").all_inner_texts() == ["5 min", "8 min"]
+    expect(page.get_by_text("Use half the time and a low setting.").locator("visible=true")).to_be_visible()
+
+
+def test_skin_check_and_end_are_said_once_and_the_seconds_are_not(program: Program, page: Page) -> None:
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.evaluate(LISTEN)
+    assert page.get_by_role("timer").get_attribute("aria-live") == "off"
+    page.clock.run_for(299_000)
+    assert page.evaluate("() => window.said") == []
+    page.clock.run_for(2_000)
+    expect(page.locator("[data-next]:visible")).to_have_text("Look at your skin now")
+    page.clock.run_for(320_000)
+    assert page.evaluate("() => window.said") == [
+        "Look at your skin now.",
+        "Time is up. Take it off and look at your skin.",
+    ]
+    assert left(page) == "0:00"
+    expect(
+        page.get_by_text("Time is up. Take the cold off and look at your skin.").locator("visible=true")
+    ).to_be_visible()
+
+
+def test_the_wait_comes_before_the_next_time_and_then_the_skin_is_asked_for(program: Program, page: Page) -> None:
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.clock.run_for(60_000)
+    page.get_by_role("button", name="It is off").click()
+    expect(page.get_by_text(re.compile("^Wait until ")).locator("visible=true")).to_be_visible()
+    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+    page.reload()
+    expect(page.get_by_text(re.compile("^Wait until ")).locator("visible=true")).to_be_visible()
+    page.clock.set_system_time(START + 3 * 3600)
+    page.reload()
+    page.get_by_role("button", name="Skin looks and feels normal").click()
+    expect(page.get_by_role("button", name="Start 10 min")).to_be_visible()
+
+
+def test_heat_waits_until_cold_is_off(program: Program, page: Page) -> None:
+    start_cold(page, program)
+    page.goto(f"{program.url}/relief/heat-or-cold/#heat")
+    expect(page.get_by_text("One at a time.").locator("visible=true")).to_be_visible()
+    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+
+
+def test_a_reload_shows_the_right_second(program: Program, page: Page) -> None:
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.clock.run_for(63_000)
+    assert left(page) == "8:57"
+    page.reload()
+    assert left(page) in {"8:57", "8:56"}
+
+
+def test_a_killed_phone_shows_the_right_second_on_return(
+    program: Program, context: BrowserContext, journal: Journal
+) -> None:
+    page = context.new_page()
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.clock.run_for(30_000)
+    # As after a kill: no page hears of it, and only what was kept by then is there.
+    kept = page.evaluate("() => localStorage['back-at-ease:care']")
+    page.close(run_before_unload=False)
+    again = context.new_page()
+    again.clock.install(time=START + 200)
+    again.add_init_script(f"localStorage['back-at-ease:care'] = {json.dumps(kept)}")
+    again.goto(f"{program.url}/relief/heat-or-cold/#cold")
+    mark = json.loads(kept)["running"]["mark"]
+    passed = again.evaluate("() => Date.now()") - (mark["wall"] - mark["elapsed"])
+    assert abs(seconds(again) - (600 - passed / 1000)) <= 1
+    assert journal.complaints == []
+
+
+def test_a_clock_that_is_set_back_an_hour_changes_nothing(program: Program, page: Page) -> None:
+    start_cold(page, program)
+    before = seconds(page)
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() - 3600000; }")
+    page.wait_for_timeout(1500)
+    assert before - 3 <= seconds(page) < before
+    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide'))")
+    page.add_init_script("{ const now = Date.now; Date.now = () => now() - 3600000; }")
+    page.reload()
+    assert 590 <= seconds(page) < before
+
+
+def test_a_frozen_tab_shows_the_right_time_at_once(program: Program, context: BrowserContext, page: Page) -> None:
+    start_cold(page, program)
+    session = context.new_cdp_session(page)
+    session.send("Page.setWebLifecycleState", {"state": "frozen"})
+    page.wait_for_timeout(4000)
+    session.send("Page.setWebLifecycleState", {"state": "active"})
+    page.wait_for_timeout(300)
+    assert 592 <= seconds(page) <= 596
+
+
+def test_what_is_on_is_shown_on_every_step_and_leads_back(program: Program, page: Page) -> None:
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.get_by_role("link", name="Skip", exact=True).click()
+    expect(page).to_have_url(f"{program.url}/relief/first-moves/")
+    line = page.get_by_role("link", name=re.compile("^Cold is on: 9:5"))
+    expect(line).to_be_visible()
+    page.clock.run_for(600_000)
+    expect(page.get_by_role("link", name="Time is up. Take it off and look at your skin.")).to_be_visible()
+    page.locator(".be-running__line").click()
+    expect(page.get_by_role("button", name="It is off")).to_be_visible()
+
+
+def test_it_says_that_it_may_not_ring_and_offers_what_can(program: Program, page: Page) -> None:
+    page.clock.install(time=START)
+    start_cold(page, program)
+    expect(
+        page.get_by_text("Your phone may shut this page. Then it cannot ring.").locator("visible=true")
+    ).to_be_visible()
+    with page.expect_download() as caught:
+        page.locator("button:visible", has_text="Alarm for my calendar").click()
+    assert caught.value.suggested_filename.endswith(".ics")
+    text = caught.value.path().read_text(encoding="utf-8")
+    assert text.count("BEGIN:VALARM") == 2
+    assert "SUMMARY:Time is up. Take the cold off and look at your skin." in text
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_state_has_large_targets_and_no_fault_for_a_reader(
+    program: Program, new_context: Callable[..., BrowserContext], scheme: str
+) -> None:
+    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
+
+    def look() -> None:
+        assert violations(page) == []
+        assert page.evaluate(SMALL) == []
+
+    open_care(page, program)
+    choose(page, "Cold")
+    look()
+    none(page)
+    look()
+    page.get_by_role("button", name="Start 10 min").click()
+    look()
+    page.get_by_role("button", name="It is off").click()
+    look()
+
+
+def test_without_script_the_whole_table_and_both_limits_are_there(
+    program: Program, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{program.url}/relief/heat-or-cold/")
+    assert page.locator("table tbody tr:visible").count() == 12
+    expect(page.get_by_text("10 to 15 minutes, never over 20.")).to_be_visible()
+    assert page.get_by_role("button").count() == 0
