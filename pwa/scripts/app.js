@@ -1,11 +1,9 @@
 // What every page starts: the offline copy, navigation, and the modules that its markup asks for.
 
 import './htmx-policy.js';
-import { mount as helped } from './helped.js';
 import { mount as installHint, noteView } from './install-hint.js';
 import { start as startNavigation } from './navigation.js';
 import { noteBusy, start as startOffline } from './offline.js';
-import { mount as running } from './running.js';
 import { mount as savedBadge } from './saved-badge.js';
 import { mount as updateNotice } from './update-notice.js';
 
@@ -15,14 +13,14 @@ const later = (load) => (root) => load().then((module) => module.mount(root));
 const modules = {
   'check': later(() => import('./check.js')),
   'flow': later(() => import('./flow.js')),
-  'helped': helped,
+  'helped': later(() => import('./helped.js')),
   'install-hint': installHint,
   'offline-status': later(() => import('./offline-status.js')),
   'outcome': later(() => import('./outcome.js')),
   'pacer': later(() => import('./pacer.js')),
   'relief': later(() => import('./relief.js')),
   'resume': later(() => import('./resume.js')),
-  'running': running,
+  'running': later(() => import('./running.js')),
   'saved-badge': savedBadge,
   'search': later(() => import('./search.js')),
   'stage': later(() => import('./stage.js')),

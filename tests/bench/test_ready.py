@@ -6,6 +6,7 @@ import json
 import time
 import urllib.request
 from collections.abc import Callable
+from math import inf
 
 import brotli
 import pytest
@@ -16,9 +17,10 @@ from tests.harness.link import SLOW_3G, SLOW_4G, Speed
 from tests.harness.program import Program
 from tests.harness.proxy import SlowProxy
 
-# (link, core, everything): seconds from the start of the first navigation. These guard what is reached against
-# becoming worse, on a machine that may be busy; the design asks for 1.5 and 3, and 4 and 9, which is still to be met.
-GUARDS = [(SLOW_4G, 4.0, 6.0), (SLOW_3G, 9.0, 15.0)]
+# (link, core, everything): seconds from the start of the first navigation, as the design asks.
+BARS = [(SLOW_4G, 1.5, 3.0), (SLOW_3G, 4.0, 9.0)]
+MOST_OVER_LIMIT = 1.3
+VISITS = 4  # the best of so many counts: whatever else a machine does only ever adds
 ROUND_TRIPS = 5  # connection, page, worker, core pack, library packs
 LARGEST_COPY = 300_000
 LARGEST_CORE = 60_000
@@ -39,16 +41,23 @@ def seconds_until(page: Page, url: str) -> dict[str, float]:
 
 
 @pytest.mark.alone
-@pytest.mark.parametrize(("speed", "core", "everything"), GUARDS, ids=["slow 4G", "slow 3G"])
-def test_a_first_visit_is_saved_no_later_than_it_was(
+@pytest.mark.parametrize(("speed", "core", "everything"), BARS, ids=["slow 4G", "slow 3G"])
+def test_a_first_visit_is_saved_in_time(
     program: Program, new_context: Callable[..., BrowserContext], speed: Speed, core: float, everything: float
 ) -> None:
-    with SlowProxy(program.url, speed) as proxy:
-        reached = seconds_until(new_context().new_page(), proxy.url)
-        limit = speed.seconds(sum(entry.size for entry in proxy.log), round_trips=ROUND_TRIPS)
-    print(f"core {reached['core']:.2f} s, everything {reached['library']:.2f} s, limit {limit:.2f} s")
-    assert reached["core"] <= core
-    assert reached["library"] <= everything
+    best = {"core": inf, "library": inf}
+    limit = inf
+    for _ in range(VISITS):
+        with SlowProxy(program.url, speed) as proxy:
+            reached = seconds_until(new_context().new_page(), proxy.url)
+            limit = speed.seconds(sum(entry.size for entry in proxy.log), round_trips=ROUND_TRIPS)
+        best = {stage: min(best[stage], reached[stage]) for stage in best}
+        if best["core"] <= core and best["library"] <= min(everything, MOST_OVER_LIMIT * limit):
+            break
+    print(f"core {best['core']:.2f} s, everything {best['library']:.2f} s, limit {limit:.2f} s")
+    assert best["core"] <= core
+    assert best["library"] <= everything
+    assert best["library"] <= MOST_OVER_LIMIT * limit
 
 
 def test_the_copy_on_the_wire_is_small(program: Program) -> None:
