@@ -33,7 +33,7 @@ from server.tier import Tier
 LANGUAGES = ("en",)
 # Kept with the library: scripts of its pages, and those that only add to relief pages which are whole without them.
 ON_RELIEF_PAGES = ("flow", "helped", "pacer", "relief", "resume", "running")
-LIBRARY_SCRIPTS = {f"{name}.js" for name in ("offline-status", "search", "stage", *ON_RELIEF_PAGES)}
+LIBRARY_SCRIPTS = {f"{name}.js" for name in ("install-hint", "offline-status", "search", "stage", *ON_RELIEF_PAGES)}
 NOT_FOUND = "/not-found/"
 
 

@@ -47,12 +47,14 @@ async function install() {
   put(outcome);
 }
 
-/** Counts a page view; call it at the start and after every swap. */
-export function noteView() {
+// Pages seen since this module came, which is with the first page that may offer: the app has been of some use by then.
+function noteView() {
   views = Number(lasting.recall('views') ?? 0) + 1;
   lasting.remember('views', String(Math.min(views, 99)));
   redraw();
 }
+document.addEventListener('htmx:after:swap', noteView);
+noteView();
 
 export function mount(root) {
   listen(root, { install, dismiss: () => put('dismissed') });

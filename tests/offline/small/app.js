@@ -3,7 +3,7 @@
 import { mount as mountBadge } from './saved-badge.js';
 import { mount as mountNotice } from './update-notice.js';
 import { mount as mountStatus } from './offline-status.js';
-import { mount as mountHint, noteView } from './install-hint.js';
+import { mount as mountHint } from './install-hint.js';
 import './htmx-policy.js';
 import { noteBusy, start } from './offline.js';
 const kinds = {
@@ -19,7 +19,6 @@ function mountAll() {
     mounted.add(root);
   }
   noteBusy();
-  noteView();
 }
 start();
 mountAll();
