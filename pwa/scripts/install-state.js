@@ -9,11 +9,14 @@ export const isApple = (userAgent, touchPoints) =>
 
 export const isInApp = (userAgent) => IN_APP.test(userAgent);
 
-/** none, prompt (the browser can install), ios (steps by hand) or in-app (open a real browser first). */
+const isAndroid = (userAgent) => /Android/.test(userAgent);
+
+/** none, prompt (the browser can install), ios or android (steps by hand) or in-app (open a real browser first). */
 export function hintFor({ standalone, dismissed, busy, stage, views, userAgent, touchPoints, canPrompt }) {
   if (standalone || dismissed || busy) return 'none';
   if (isInApp(userAgent)) return views >= VIEWS ? 'in-app' : 'none';
   if (stage !== 'library' || views < VIEWS) return 'none';
   if (canPrompt) return 'prompt';
-  return isApple(userAgent, touchPoints) ? 'ios' : 'none';
+  if (isApple(userAgent, touchPoints)) return 'ios';
+  return isAndroid(userAgent) ? 'android' : 'none';
 }

@@ -98,11 +98,12 @@ export function noticeFor({ update, rebuilt, trouble, saving }, { busy, later, w
   return trouble === 'missing' ? 'missing' : 'trouble';
 }
 
-/** One word for a part of the copy: saved, saving or missing. */
+/** One word for a part of the copy: saved, saving, missing, or unknown where no worker has spoken. */
 export function partOf({ tiers, saving }, name) {
   const tier = tiers[name];
   if (isWhole(tier)) return 'saved';
-  return saving && !(tier && tier.sealed) ? 'saving' : 'missing';
+  if (saving && !(tier && tier.sealed)) return 'saving';
+  return tier ? 'missing' : 'unknown';
 }
 
 /** Bytes in words: kilobytes below a thousand of them, then megabytes with one decimal. */

@@ -19,6 +19,8 @@ function drawPart(root, name, snapshot) {
     ? { size: sizeText(tier.bytes, number), files: number.format(tier.files), saved: number.format(tier.files - tier.missing.length) }
     : {};
   show(row, partOf(snapshot, name), values);
+  const count = part(row, 'count');
+  if (count) count.hidden = !tier;
 }
 
 function drawOperator(root, snapshot) {

@@ -38,17 +38,21 @@ function draw(root) {
 
 /** Shows what the address names, now and whenever it changes; `onShow` hears the part, or undefined for the start. */
 export function mount(root, onShow = () => {}) {
-  const turn = () => {
-    if (!root.isConnected) return removeEventListener('hashchange', turn);
+  const read = () => {
     const heading = draw(root);
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
     scrollTo(0, 0);
+  };
+  const turn = () => {
+    if (!root.isConnected) return removeEventListener('hashchange', turn);
+    read();
     onShow(current(root));
   };
   addEventListener('hashchange', turn);
-  draw(root);
-  if (current(root)) scrollTo(0, 0);
+  // A part may be named already: after a reload, or by whoever tapped before this script came.
+  if (current(root)) read();
+  else draw(root);
   root.querySelector('[data-way="done"]')?.addEventListener('click', forgetPlace);
   onShow(current(root));
 }

@@ -91,8 +91,10 @@ def test_persistence_is_asked_for_once_and_only_when_there_is_something_to_keep(
     proxy.add("^/packs/library", answer(500))
     goto_and_wait_ready(page, proxy.url, "core")
     assert page.evaluate("window.asked") == 0
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
     proxy.clear()
-    page.get_by_role("button", name="Try again").click()
+    again.click()
     goto_and_wait_ready(page, proxy.url)
     asked = page.evaluate("window.asked")
     page.reload()

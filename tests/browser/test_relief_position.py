@@ -94,7 +94,7 @@ def test_reload_and_a_new_start_lead_back_to_the_same_screen(program: Program, c
     page.goto(f"{program.url}/relief/position/")
     tile(page, "Pillow under my knees")
     page.reload()
-    expect(page.get_by_role("heading", name="Pillow under my knees")).to_be_visible()
+    expect(page.get_by_role("heading", name="Pillow under my knees")).to_be_focused()
     page.close()
     page = context.new_page()
     page.goto(f"{program.url}/")

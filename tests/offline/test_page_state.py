@@ -175,7 +175,7 @@ READY = {"standalone": False, "dismissed": False, "busy": False, "stage": "libra
     ("change", "agent", "touch", "hint"),
     [
         ({"canPrompt": True}, ANDROID, 5, "prompt"),
-        ({}, ANDROID, 5, "none"),
+        ({}, ANDROID, 5, "android"),
         ({}, IPHONE, 5, "ios"),
         ({}, MAC, 5, "ios"),
         ({}, MAC, 0, "none"),
