@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from math import ceil
@@ -12,7 +12,11 @@ from types import MappingProxyType
 from typing import Literal, TypeVar
 
 from server.content import prose, relief, triage
-from server.content.model import ChapterHead, Exercise, Review, Routine, Source
+from server.content.clinics import Clinic
+from server.content.habits import Habits
+from server.content.model import ChapterHead, Exercise, Review, Routine, Source, Withdrawal
+from server.content.numbers import Numbers
+from server.content.player import Player
 from server.content.prose import Prose, Typesetting
 from server.content.reader import SourceFile, convert, finding, parse_toml, read_file, read_toml, split_front_matter
 from server.content.words import Words
@@ -53,23 +57,30 @@ class Library:
     language: str
     words: Words
     sources: Mapping[str, Source]
+    numbers: Numbers
     chapters: Mapping[str, Chapter]
     pages: Mapping[str, Chapter]
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
     motions: Mapping[str, Motion]
+    clinics: Mapping[str, Clinic]
     check: triage.Check
+    player: Player
+    habits: Habits
     relief: tuple[relief.ReliefStep, ...]
     reviews: Mapping[str, ReviewStatus]
+    withdrawal: Withdrawal | None
     files: Mapping[str, SourceFile]
 
     def routines_with(self, exercise: str) -> Iterator[str]:
         """The slugs of the routines that use an exercise, in routine order."""
         return (
-            slug
-            for slug, routine in self.routines.items()
-            if any(exercise == step.exercise or exercise in step.choose for step in routine.steps)
+            slug for slug, routine in self.routines.items() if any(exercise in step.moves for step in routine.steps)
         )
+
+    def chapters_with(self, exercise: str) -> Iterator[str]:
+        """The slugs of the chapters that lead to an exercise, in chapter order."""
+        return (slug for slug, chapter in self.chapters.items() if exercise in chapter.head.exercises)
 
 
 class _Shelf:
@@ -92,6 +103,10 @@ class _Shelf:
                 self.findings.extend(error.findings)
         return values
 
+    def maybe(self, kind: str, name: str, read: Callable[[SourceFile], T]) -> T | None:
+        """A single file that need not be there."""
+        return self.one(kind, name, read) if (self.root / "content" / name).exists() else None
+
     def one(self, kind: str, name: str, read: Callable[[SourceFile], T]) -> T:
         """A single file that must be there; raises ContentError at once, since nothing works without it."""
         path = self.root / "content" / name
@@ -108,11 +123,16 @@ def _read_sources(file: SourceFile) -> dict[str, Source]:
 
 
 def _read_chapter(file: SourceFile, typesetting: Typesetting) -> Chapter:
-    front, body, _ = split_front_matter(file)
+    front, body, _ = split_front_matter(_with_number(file, typesetting))
     text = prose.render(body, typesetting)
     minutes = max(1, ceil(len(text.text.split()) / WORDS_PER_MINUTE))
     head = convert(file, parse_toml(file, front), ChapterHead)
     return Chapter(slug=file.slug, head=head, prose=text, minutes=minutes, review=ReviewStatus())
+
+
+def _with_number(file: SourceFile, typesetting: Typesetting) -> SourceFile:
+    """The file as this region reads it; its own text stays as it was signed."""
+    return replace(file, text=file.text.replace("{emergency}", typesetting.emergency_number))
 
 
 def _read_motion(file: SourceFile) -> Motion:
@@ -147,12 +167,21 @@ def read_library(root: Path, language: str, typeset: Callable[[Words], Typesetti
     words = shelf.one("words", f"{language}/words.toml", lambda file: Words(parse_toml(file)))
     typesetting = typeset(words)
     sources = shelf.one("sources", "sources.toml", _read_sources)
+    numbers = shelf.one("numbers", "numbers.toml", lambda file: read_toml(file, Numbers))
+    player = shelf.one("player", "player.toml", lambda file: read_toml(file, Player))
+    withdrawal = shelf.maybe("withdrawal", f"{language}/withdrawal.toml", lambda file: read_toml(file, Withdrawal))
     check = shelf.one("check", f"{language}/check.toml", triage.read_check)
+    habits = shelf.one("habits", f"{language}/habits.toml", lambda file: read_toml(file, Habits))
     chapters = shelf.each("guide", f"{language}/guide", ".md", lambda file: _read_chapter(file, typesetting))
     pages = shelf.each("page", f"{language}/pages", ".md", lambda file: _read_chapter(file, typesetting))
-    exercises = shelf.each("exercise", f"{language}/exercises", ".toml", lambda file: read_toml(file, Exercise))
-    routines = shelf.each("routine", f"{language}/routines", ".toml", lambda file: read_toml(file, Routine))
-    steps = shelf.each("relief", f"{language}/relief", ".toml", relief.read_step)
+
+    def region(file: SourceFile) -> SourceFile:
+        return _with_number(file, typesetting)
+
+    exercises = shelf.each("exercise", f"{language}/exercises", ".toml", lambda file: read_toml(region(file), Exercise))
+    routines = shelf.each("routine", f"{language}/routines", ".toml", lambda file: read_toml(region(file), Routine))
+    steps = shelf.each("relief", f"{language}/relief", ".toml", lambda file: relief.read_step(region(file)))
+    clinics = shelf.each("clinic", "clinics", ".toml", lambda file: read_toml(file, Clinic))
     motions = shelf.each("motion", "motions", ".toml", _read_motion)
     reviews = _statuses(shelf.each("review", "reviews", ".toml", _read_review), shelf.files)
     if shelf.findings:
@@ -161,6 +190,7 @@ def read_library(root: Path, language: str, typeset: Callable[[Words], Typesetti
         language=language,
         words=words,
         sources=MappingProxyType(sources),
+        numbers=numbers,
         chapters=_ordered(
             _signed(chapters, "guide", reviews), lambda each: (GROUPS.index(each.head.group), each.head.order)
         ),
@@ -168,9 +198,13 @@ def read_library(root: Path, language: str, typeset: Callable[[Words], Typesetti
         exercises=_ordered(exercises, lambda each: each.number),
         routines=_ordered(routines, lambda each: each.number),
         motions=MappingProxyType(motions),
+        clinics=_ordered(clinics, lambda each: each.number),
         check=check,
+        player=player,
+        habits=habits,
         relief=tuple(steps.values()),
         reviews=MappingProxyType(reviews),
+        withdrawal=withdrawal,
         files=MappingProxyType(shelf.files),
     )
 

@@ -85,10 +85,11 @@ class Source(Frozen, frozen=True):
 
 
 class Dose(Frozen, frozen=True):
-    """How much of a move: times in seconds unless named minutes."""
+    """How much of a move: times in seconds unless named minutes; `ladder` is the repeats of each set if they differ."""
 
     sets: Amount | None = None
     reps: Amount | None = None
+    ladder: tuple[int, ...] = ()
     hold: Amount | None = None
     per_side: bool = False
     rest: Amount | None = None
@@ -144,6 +145,7 @@ class Exercise(Frozen, frozen=True):
     easier: Variant
     harder: Variant
     avoid: tuple[Avoid, ...] = ()
+    drawn: Literal["right", "left", "both"] | None = None  # the side that the picture moves, where sides differ
 
 
 class RoutineStep(Frozen, frozen=True):
@@ -155,8 +157,15 @@ class RoutineStep(Frozen, frozen=True):
     check: bool = False
     routine: str | None = None
     dose: Dose | None = None
+    doses: dict[str, Dose] = {}  # of moves to choose from, where they differ
     note: str | None = None
     skip: tuple[Condition, ...] = ()
+    every_other_day: bool = False  # a strength move in a routine for every day
+
+    @property
+    def moves(self) -> tuple[str, ...]:
+        """The exercise, or those to choose from; none where the step is the check or another routine."""
+        return (self.exercise,) if self.exercise else self.choose
 
 
 class Week(Frozen, frozen=True):
@@ -202,7 +211,7 @@ class Routine(Frozen, frozen=True):
 
 
 class ChapterHead(Frozen, frozen=True):
-    """The front matter of a chapter of the guide, or of a page about the app itself."""
+    """The front matter of a chapter of the guide, or of a page about the app; `map` adds a back to point at."""
 
     title: str
     lead: str
@@ -210,8 +219,19 @@ class ChapterHead(Frozen, frozen=True):
     short: str | None = None
     group: Group = "trust"
     order: int = 0
+    map: bool = False
     exercises: tuple[str, ...] = ()
     routines: tuple[str, ...] = ()
+
+
+class Withdrawal(Frozen, frozen=True):
+    """Pages taken back because they may do harm (`guide:slug`), what people are told instead, and who signed that."""
+
+    pages: tuple[str, ...]
+    text: str
+    name: str
+    role: str
+    date: date
 
 
 class Review(Frozen, frozen=True):

@@ -36,6 +36,7 @@ class Pacer(Frozen, frozen=True):
     breathe_in: str
     breathe_out: str
     still: str
+    enough: str
     stop: str
 
     def plan(self) -> dict[str, object]:
@@ -94,13 +95,14 @@ class Timer(Frozen, frozen=True):
 
 
 class NotFor(Frozen, frozen=True):
-    """A reason against heat or cold, asked before the first use. `care` halves the time."""
+    """A reason against heat or cold, asked before the first use. `care` halves the time, `short` that of the one."""
 
     id: str
     says: str
     cold: Literal["no", "ask", "ok", "care"]
     heat: Literal["no", "ask", "ok", "care"]
     note: str | None = None
+    short: Literal["cold", "heat"] | None = None
 
 
 class Gate(Frozen, frozen=True):

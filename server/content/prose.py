@@ -81,7 +81,8 @@ class _Renderer(RendererHTML):
         kind, _, title = tokens[idx].info.strip().partition(" ")
         setting: Typesetting = env["typesetting"]
         env["blocks"].append(kind)
-        title = escape(title or str(setting.words["prose"].get(kind, "")))
+        usual = str(setting.words["prose"].get(kind, "")).replace("{emergency}", setting.emergency_number)
+        title = escape(title or usual)
         if kind in CARDS:
             head = _title("be-care__head", f"{setting.icon(CARDS[kind])}{title}", env)
             return f'<div class="be-care be-care--{kind}">{head}<div class="be-care__body">'

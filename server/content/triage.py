@@ -53,12 +53,7 @@ def as_json(check: Check) -> str:
             {"slug": each.slug, "level": each.level, "variants": [one.variant for one in check.versions(each.slug)[1:]]}
             for each in check.outcomes
         ],
-        "recheck": {
-            "everyHours": check.recheck.every_hours,
-            "firstHours": check.recheck.first_hours,
-            "painRise": check.recheck.pain_rise,
-            "short": check.recheck.short,
-        },
+        "recheck": check.recheck.numbers() | {"short": check.recheck.short},
     }
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 

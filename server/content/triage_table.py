@@ -94,9 +94,13 @@ class Question(Sign, frozen=True, kw_only=True):
 
 
 class Rule(Sign, frozen=True, kw_only=True):
-    """One combination rule; it raises to `level`, limits `care`, or both. `means` is for a clinician who reads it."""
+    """One combination rule; it raises to `level`, limits `care`, or both.
+
+    `means` is for a clinician who reads it; `asks`, where one person alone can answer it, for the page without script.
+    """
 
     means: str
+    asks: str | None = None
     level: Level | None = None
     variant: str | None = None
     care: Care | None = None
@@ -115,13 +119,21 @@ class SelfCare(Condition, frozen=True, kw_only=True):
 
 
 class Recheck(Frozen, frozen=True):
-    """When the check is asked again; `short` names the groups that are enough within `every_hours`."""
+    """When the check is asked again; `short` names the groups that are enough within `every_hours`.
+
+    A return within `same_hours` counts as the same spasm, and is asked nothing.
+    """
 
     every_hours: int
     first_hours: int
     pain_rise: int
+    same_hours: int
     short: tuple[str, ...]
     says: str
+
+    def numbers(self) -> dict[str, int]:
+        """Hours and points of the pain scale, under the names that scripts use."""
+        return {"everyHours": self.every_hours, "sameHours": self.same_hours, "painRise": self.pain_rise}
 
 
 class Check(Frozen, frozen=True, dict=True):
@@ -177,9 +189,13 @@ class Check(Frozen, frozen=True, dict=True):
         """The ticks of one screen, in order."""
         return tuple(tick for tick in self.ticks if tick.group == group)
 
-    def questions_at(self, *levels: str) -> tuple[Question, ...]:
-        """The questions whose own level is one of these: the page without script groups them so."""
-        return tuple(question for question in self.questions if question.level in levels)
+    def questions_at(self, level: str) -> tuple[Question, ...]:
+        """The questions whose own level is this: the page without script groups them so."""
+        return tuple(question for question in self.questions if question.level == level)
+
+    def rules_at(self, level: str) -> tuple[Rule, ...]:
+        """The rules of this level that stand on the page without script, as questions."""
+        return tuple(rule for rule in self.rules if rule.level == level and rule.asks)
 
     def outcome(self, slug: str) -> Outcome:
         """The outcome with this slug; KeyError when there is none."""
@@ -197,6 +213,7 @@ class Check(Frozen, frozen=True, dict=True):
         yield from (tick.says for tick in self.ticks)
         for question in self.questions:
             yield from (question.asks, question.advice or "")
+        yield from (rule.asks for rule in self.rules if rule.asks)
         for outcome in self.outcomes:
             yield from lines_of(outcome)
             yield from (outcome.steps_title, *(action.label for action in outcome.onward))

@@ -66,3 +66,37 @@ def test_all_findings_are_reported_together(copy: Path) -> None:
     with pytest.raises(ContentError) as error:
         read_content(Settings(root=copy, cache=None), "en")
     assert {"hold-limit", "known-reference", "forbidden-words"} <= {each.rule for each in error.value.findings}
+
+
+@pytest.mark.parametrize("slug", sorted(path.stem for path in (ROOT / "content/en/routines").glob("*.toml")))
+def test_minutes_that_are_not_those_of_the_steps_are_refused_in_every_routine(copy: Path, slug: str) -> None:
+    path = copy / f"content/en/routines/{slug}.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"(?m)^minutes = .*", "minutes = 99", text, count=1), encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        read_content(Settings(root=copy, cache=None), "en")
+    found = [each for each in error.value.findings if each.rule == "routine-minutes"]
+    assert found
+    assert {each.path.stem for each in found} == {slug}
+
+
+@pytest.mark.parametrize(("place", "says"), [("[[steps]]", "the first step says 11"), ("[[weeks]]", "week 1 says 11")])
+def test_the_walking_plan_begins_with_the_minutes_it_states(copy: Path, place: str, says: str) -> None:
+    path = copy / "content/en/routines/return-walking.toml"
+    head, tail = path.read_text(encoding="utf-8").split(place, maxsplit=1)
+    path.write_text(head + place + tail.replace("minutes = 10\n", "minutes = 11\n", 1), encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        read_content(Settings(root=copy, cache=None), "en")
+    assert any(says in each.message for each in error.value.findings if each.rule == "routine-minutes")
+
+
+def test_words_on_buttons_are_read_by_the_same_rules(copy: Path) -> None:
+    path = copy / "content/en/words.toml"
+    text = path.read_text(encoding="utf-8")
+    hard = "Cautiously investigate alternative accommodating positions immediately. " * 60
+    path.write_text(text.replace('lead = "Skip any step.', f'lead = "{hard}Skip any step.'), encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        read_content(Settings(root=copy, cache=None), "en")
+    (found,) = error.value.findings
+    assert (found.rule, found.path.name) == ("reading-grade", "words.toml")
+    assert found.line == text[: text.index("[relief]")].count("\n") + 1

@@ -48,3 +48,8 @@ def test_no_filter_code_of_the_brief_is_left_out(library: Library) -> None:
 def test_every_routine_is_there_with_its_minutes(library: Library) -> None:
     said = [(str(each.number), slug, f"{each.minutes:g}") for slug, each in library.routines.items()]
     assert said == [tuple(row) for row in rows("routines.tsv")]
+
+
+def test_every_habit_of_the_brief_is_asked_in_its_order(library: Library) -> None:
+    said = [[each.id, " ".join(each.go), " ".join(each.sources)] for each in library.habits.habit]
+    assert said == rows("habits.tsv")

@@ -60,7 +60,9 @@ ROWS = {
 ESCALATIONS = {
     "E5 cannot pee at all": ("E5a E5b", "E"),
     "E5 cannot walk": ("E5a E9c", "E"),
-    "E9 sudden, or legs that do not hold": ("E9a E9d", "E"),
+    "E9 sudden, or legs that do not hold": ("E9b E9d", "E"),
+    "E9 cannot stand": ("E9c", "E"),
+    "E9 trouble standing": ("E9e", "ER"),
     "E18 with a nerve sign": ("thinner E18c", "E"),
     "U1 with U2": ("U1a infection-near U2a", "ER"),
     "U4 with a weak leg": ("cancer U4a U6a", "ER"),
@@ -78,7 +80,7 @@ ESCALATIONS = {
 RULES = {
     "K1": ("E7a E10a", "E"),
     "K2": ("E9b", "ER"),
-    "K3": ("U1a infection-near U2a", "ER"),
+    "K3": ("U1a infection-near", "ER"),
     "K4": ("infection-near U6a", "E"),
     "K5": ("age-71 K5a", "U"),
     "K6": ("cancer age-50-55", "U"),

@@ -77,7 +77,7 @@ def emergency_rows(r: Reading) -> None:
             "E6": ("ER", r.has("E6a")),
             "E7": ("ER", r.has("E7a")),
             "E8": ("ER", r.has("E8a")),
-            "E9": ("E" if r.has("E9d") else "ER", r.has("E9a", "E9b", "E9c", "E9d")),
+            "E9": ("E" if r.has("E9c", "E9d") else "ER", r.has("E9a", "E9b", "E9c", "E9d", "E9e")),
             "E10": ("ER", r.has("E10a")),
             "E11": ("E", r.has("E11a", "E11b")),
             "E12": ("E", r.has("E12a")),
@@ -128,7 +128,7 @@ def later_rows(r: Reading) -> None:
             "C8": ("C", r.has("pregnant")),
             "C9": ("C", r.has("C9a")),
             "C10": ("C", r.has("C10a")),
-            "C11": ("C", r.has("known-spine", "heart", "implant")),
+            "C11": ("C", r.has("known-spine", "heart", "implant", "procedure")),
             "C12": ("C", r.has("C12a")),
             "C13": ("U", r.has("C13a")),  # the brief gives it no level: the crisis line first, and no routine
             "U13": ("C", r.has("age-0-17")),
@@ -155,7 +155,7 @@ def combine(r: Reading) -> None:
     found = {
         "K1": ("E", cauda and r.holds("E9", "E10")),
         "K2": ("ER", r.has("E9b")),
-        "K3": ("ER", fever(r) and (r.holds("U2") or r.has("procedure"))),
+        "K3": ("ER", fever(r) and (infection_risk(r) or r.has("procedure"))),
         "K4": ("E", (fever(r) or infection_risk(r)) and nerve_sign(r)),
         "K5": ("U", sum(factors) >= 2),
         "K6": ("U", r.has("cancer") and (r.holds("C2", "C3", "C9") or r.has("age-50-55", *OVER_55))),
@@ -188,7 +188,7 @@ def infection_risk(r: Reading) -> bool:
 
 def nerve_sign(r: Reading) -> bool:
     bladder_and_saddle = r.has("E5a", "E5b", "E6a", "E7a", "E8a")
-    legs = r.has("E9a", "E9b", "E9c", "E9d", "E10a", "E18c", "U6a")
+    legs = r.has("E9a", "E9b", "E9c", "E9d", "E9e", "E10a", "E18c", "U6a")
     return bladder_and_saddle or legs or r.has("E11b", "E12a", "E15a", "E15b")
 
 
@@ -202,7 +202,7 @@ def trauma(r: Reading) -> bool:
 
 def self_care_fits(r: Reading) -> bool:
     age = r.has("age-18-19", "age-20-49", "age-50-55") or (r.has(*OVER_55) and r.has("cleared"))
-    started = not r.has("S1", "K7a")
+    started = not r.has("S1", "K7a", "procedure")
     return age and started and not r.holds("C1", "C2", "C3", "C4", "C5", "C13", "U13")
 
 

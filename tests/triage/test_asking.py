@@ -30,8 +30,8 @@ WALK = """
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "triage.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "triage.js", "recheck.js") as opened:
         yield opened
 
 
@@ -145,7 +145,8 @@ def test_the_last_check_counts_only_if_it_was_near_and_ended_with_today(
     assert call(phone, "supplied", last, NOW) == gives
 
 
-LAST = {"level": "S", "at": NOW - 2 * HOUR}
+LAST = {"level": "S", "at": NOW - HOUR}
+EARLIER = {"level": "S", "at": NOW - 20 * HOUR}
 YESTERDAY = {"level": "S", "at": NOW - 24 * HOUR}
 
 
@@ -154,18 +155,18 @@ YESTERDAY = {"level": "S", "at": NOW - 24 * HOUR}
     [
         (None, {}, "never"),
         (LAST, {}, None),
-        (LAST, {"spasmBegan": NOW - HOUR}, "new-spasm"),
-        (LAST, {"spasmBegan": NOW - 3 * HOUR}, None),
-        (YESTERDAY, {"spasmBegan": NOW - 30 * HOUR}, "old"),
-        (YESTERDAY, {"spasmBegan": NOW - 80 * HOUR}, None),
-        (YESTERDAY, {"spasmBegan": NOW - 80 * HOUR, "maxHours": 24}, "old"),
-        (YESTERDAY, {"maxHours": 168}, None),
+        ({"level": "S", "at": NOW - 2 * HOUR}, {}, "short"),
+        (EARLIER, {}, "short"),
+        (EARLIER, {"asked": NOW - HOUR}, None),
+        (EARLIER, {"asked": NOW - 3 * HOUR}, "short"),
+        (EARLIER, {"asked": NOW + HOUR}, "short"),
+        (EARLIER, {"asked": NOW - HOUR, "painThen": 2, "painNow": 4}, "worse"),
+        (YESTERDAY, {"asked": NOW - HOUR}, "old"),
         (LAST, {"painThen": 4, "painNow": 6}, "worse"),
         (LAST, {"painThen": 4, "painNow": 5}, None),
-        (LAST, {"moved": True}, "moved"),
-        (LAST, {"newSymptom": True}, "new-symptom"),
         ({"level": "S", "at": NOW + DAY}, {}, "old"),
     ],
 )
 def test_the_check_is_asked_again_as_the_brief_says(phone: Page, last: object, state: object, why: str | None) -> None:
-    assert call(phone, "needsRecheck", last, NOW, state) == why
+    given = [TABLE["recheck"], last, NOW, state]
+    assert run(phone, "recheck.js", "return m.needsRecheck(...given);", given) == why

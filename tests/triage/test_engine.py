@@ -33,8 +33,8 @@ SETS, SEED = 6000, 20261122
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "triage.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "triage.js") as opened:
         yield opened
 
 
@@ -185,5 +185,5 @@ def test_answers_are_left_as_they_were(phone: Page) -> None:
 
 def test_all_functions_are_there(phone: Page) -> None:
     names = run(phone, "triage.js", "return Object.keys(m);")
-    assert sorted(names) == ["evaluate", "keptAnswers", "needsRecheck", "noneOf", "supplied", "visible"]
+    assert sorted(names) == ["evaluate", "isHigher", "keptAnswers", "noneOf", "supplied", "visible"]
     assert call(phone, "visible", {}, "nerves")[0] == "E5a"

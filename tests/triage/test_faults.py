@@ -23,7 +23,12 @@ FAULTS = {
     "a condition of nothing": ('any = ["E9b"]\nlevel', "level", "check-term", "“K2” has no condition"),
     "more than there are": ("least = 3", "least = 5", "check-term", "“K12” asks for 5 of 4 terms"),
     "a group that is not there": ('group = "lately"', 'group = "later"', "check-order", "the group “later”"),
-    "asked too early": ('after = ["E9a", "E9c"]', 'after = ["U6a"]', "check-order", "asked before what it waits for"),
+    "asked too early": (
+        'after = ["E9a", "E9b", "E9c", "E9e"]',
+        'after = ["U6a"]',
+        "check-order",
+        "asked before what it waits for",
+    ),
     "a tick without effect": ('any = ["E19a"]', 'any = ["E1a"]', "check-order", "“E19a” changes nothing"),
     "no source": ('sources = ["thinkaorta"]', "sources = []", "check-source", "E2 names no source"),
     "a missing outcome": ('level = "S"\ntitle', 'level = "C"\ntitle', "check-outcome", "level S has 0 outcome pages"),

@@ -25,6 +25,7 @@ def _doses(library: Library) -> Iterator[tuple[str, Dose]]:
     yield from ((f"exercise/{slug}", each.dose) for slug, each in library.exercises.items())
     for slug, routine in library.routines.items():
         yield from ((f"routine/{slug}", step.dose) for step in routine.steps if step.dose)
+        yield from ((f"routine/{slug}", each) for step in routine.steps for each in step.doses.values())
 
 
 def _said(library: Library) -> Iterator[Complaint]:
@@ -61,7 +62,32 @@ def _reps(library: Library) -> Iterator[Complaint]:
             yield Complaint(file, "reps", f"reps is {highest(dose.reps):g}; the most is {MOST_REPS}")
 
 
+def _ladders(library: Library) -> Iterator[Complaint]:
+    for file, dose in _doses(library):
+        if dose.ladder and (len(dose.ladder) != dose.sets or (min(dose.ladder), max(dose.ladder)) != dose.reps):
+            message = f"ladder is {list(dose.ladder)}; give one number for each set, the lowest and highest as in reps"
+            yield Complaint(file, "ladder", message)
+
+
+def _sides(library: Library) -> Iterator[Complaint]:
+    for slug, exercise in library.exercises.items():
+        if exercise.dose.per_side != (exercise.drawn is not None):
+            message = "drawn says which side the picture moves; give it exactly where the dose is per side"
+            yield Complaint(f"exercise/{slug}", "drawn", message)
+
+
+def _choices(library: Library) -> Iterator[Complaint]:
+    for slug, routine in library.routines.items():
+        for step in routine.steps:
+            if step.doses and set(step.doses) != set(step.choose):
+                message = f"doses are given for {', '.join(step.doses)}; give one for each of {', '.join(step.choose)}"
+                yield Complaint(f"routine/{slug}", "doses", message)
+
+
 RULES = (
+    Rule("ladder-fits", _ladders),
+    Rule("side-drawn", _sides),
+    Rule("dose-for-each-choice", _choices),
     Rule("dose-given", _said),
     Rule("amount-in-order", _ordered),
     Rule("hold-limit", _holds),

@@ -10,8 +10,8 @@ from server.content.library import Library
 from server.content.prose import CITATION
 
 SENTENCE_WITH_SOURCE = re.compile(r"(?:^|(?<=[.!?\n|]))(?P<words>[^.!?\n|\[]*)\[(?P<ids>@[^\]]+)\]")
-# Phone numbers are addresses, not findings.
-NUMBER = re.compile(r"\b(?!911\b|988\b)\d[\d.,]*\b")
+# A phone number is an address, not a finding.
+NUMBER = re.compile(r"\b(?!988\b)\d[\d.,]*\b")
 
 
 def _cited(library: Library) -> Iterator[tuple[str, str]]:
@@ -27,6 +27,7 @@ def _cited(library: Library) -> Iterator[tuple[str, str]]:
     for step in library.relief:
         yield from ((f"relief/{step.file}", source) for source in step.sources)
     yield from (("check", source) for source in library.check.source_ids)
+    yield from (("habits", source) for source in library.habits.source_ids)
 
 
 def _known(library: Library) -> Iterator[Complaint]:
@@ -54,8 +55,16 @@ def _numbers(library: Library) -> Iterator[Complaint]:
                 yield Complaint(f"guide/{slug}", match[0].strip(), message)
 
 
+def _habits(library: Library) -> Iterator[Complaint]:
+    for each in library.habits.habit:
+        if not each.sources:
+            message = f"habit “{each.id}” cites nothing; name at least one source id from content/sources.toml"
+            yield Complaint("habits", f'id = "{each.id}"', message)
+
+
 RULES = (
     Rule("known-source", _known),
     Rule("cites-a-source", _present),
     Rule("number-from-memory", _numbers),
+    Rule("habit-cites", _habits),
 )

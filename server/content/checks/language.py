@@ -25,6 +25,7 @@ NEVER = (
     "guarantee",
 )
 FORBIDDEN = re.compile(rf"\b(?:{'|'.join(NEVER)})\w*", re.IGNORECASE)
+EMERGENCY = re.compile(r"\b911\b|(?<=[Cc]all )(?:000|112|999)\b")
 LONGEST_SENTENCE = 20
 HIGHEST_GRADE = 8.0
 HIGHEST_GRADE_IN_A_SPASM = 6.0
@@ -51,17 +52,24 @@ def _sentences(library: Library) -> Iterator[Complaint]:
 
 def _grades(library: Library) -> Iterator[Complaint]:
     for text in texts(library):
-        spasm = text.file.startswith(("relief/", "check"))
-        limit = HIGHEST_GRADE_IN_A_SPASM if spasm else HIGHEST_GRADE
+        limit = HIGHEST_GRADE_IN_A_SPASM if text.in_a_spasm else HIGHEST_GRADE
         grade = reading_grade(text.sentences)
         if grade > limit:
-            yield Complaint(
-                text.file, "", f"the text reads at grade {grade:.1f}; the limit is {limit:g}: use shorter words"
-            )
+            start = f"[{text.part}" if text.part else ""
+            message = f"the text reads at grade {grade:.1f}; the limit is {limit:g}: use shorter words"
+            yield Complaint(text.file, start, message)
+
+
+def _regions(library: Library) -> Iterator[Complaint]:
+    for name, file in library.files.items():
+        for match in EMERGENCY.finditer(file.text):
+            message = f"the number {match[0]} is right in one region only; write {{emergency}}, which is a setting"
+            yield Complaint(name, match[0], message)
 
 
 RULES = (
     Rule("forbidden-words", _forbidden),
     Rule("sentence-length", _sentences),
     Rule("reading-grade", _grades),
+    Rule("number-of-a-region", _regions),
 )

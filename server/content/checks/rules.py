@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from server.content.checks import doses, evidence, language, links, structure
+from server.content.checks import clinics, doses, evidence, language, links, numbers, structure
 from server.content.library import Library
 from server.errors import Finding
 
-RULES = (*evidence.RULES, *language.RULES, *links.RULES, *doses.RULES, *structure.RULES)
+RULES = (
+    *evidence.RULES,
+    *language.RULES,
+    *links.RULES,
+    *doses.RULES,
+    *structure.RULES,
+    *numbers.RULES,
+    *clinics.RULES,
+)
 
 
 def findings(library: Library) -> tuple[Finding, ...]:

@@ -1,26 +1,16 @@
-"""Rules about shape that a type cannot say: sums, pairs, numbers given once, and what must come first."""
+"""Rules about shape that a type cannot say: sums, pairs, and what must come first."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from math import isclose
 
 from server.content.checks.rule import Complaint, Rule
 from server.content.library import Library
-from server.content.model import Condition
+from server.content.model import Condition, Routine
 
 # Moves that bend or twist the spine to its end (medical brief, 2.13): nobody may forget the warning.
 OSTEOPOROSIS_MOVES = ("knee-to-chest", "childs-pose", "curl-up", "seated-rotation", "cat-camel")
-
-
-def _numbers(library: Library) -> Iterator[Complaint]:
-    for kind, values in (("exercise", library.exercises), ("routine", library.routines)):
-        given = Counter(each.number for each in values.values())
-        for slug, each in values.items():
-            if given[each.number] > 1:
-                number = each.number
-                yield Complaint(f"{kind}/{slug}", "number", f"number {number} is given twice; give a new, higher one")
 
 
 def _steps(library: Library) -> Iterator[Complaint]:
@@ -34,10 +24,27 @@ def _steps(library: Library) -> Iterator[Complaint]:
 
 def _minutes(library: Library) -> Iterator[Complaint]:
     for slug, routine in library.routines.items():
-        total = sum(step.minutes for step in routine.steps)
-        if not routine.weeks and not isclose(total, routine.minutes, abs_tol=0.01):
-            message = f"the steps add up to {total:g} minutes, but minutes is {routine.minutes:g}; correct one"
+        if routine.weeks and routine.weeks[0].minutes is not None:
+            found = _plan_minutes(routine)
+        else:
+            total = sum(step.minutes for step in routine.steps)
+            found = iter([] if _same(total, routine.minutes) else [f"the steps add up to {total:g} minutes"])
+        for each in found:
+            message = f"{each}, but minutes is {routine.minutes:g}; correct one"
             yield Complaint(f"routine/{slug}", "minutes", message)
+
+
+def _plan_minutes(routine: Routine) -> Iterator[str]:
+    """A plan that grows by weeks states the minutes of its first walk (medical brief, 5.19)."""
+    first = routine.weeks[0].minutes
+    if first is not None and not _same(first, routine.minutes):
+        yield f"week 1 says {first:g} minutes"
+    if not _same(routine.steps[0].minutes, routine.minutes):
+        yield f"the first step says {routine.steps[0].minutes:g} minutes"
+
+
+def _same(minutes: float, stated: float) -> bool:
+    return isclose(minutes, stated, abs_tol=0.01)
 
 
 def _frames(library: Library) -> Iterator[Complaint]:
@@ -79,12 +86,19 @@ def _reviews(library: Library) -> Iterator[Complaint]:
                 )
 
 
+def _habits(library: Library) -> Iterator[Complaint]:
+    ids = [each.id for each in library.habits.habit]
+    for habit in sorted({each for each in ids if ids.count(each) > 1}):
+        message = f"habit “{habit}” is asked twice; what is kept of it would be one; give the second an id of its own"
+        yield Complaint("habits", f'id = "{habit}"', message)
+
+
 RULES = (
-    Rule("number-once", _numbers),
     Rule("step-kind", _steps),
     Rule("routine-minutes", _minutes),
     Rule("frames-match", _frames),
     Rule("osteoporosis-warned", _osteoporosis),
     Rule("emergency-first", _emergency_first),
     Rule("review-subject", _reviews),
+    Rule("habit-once", _habits),
 )

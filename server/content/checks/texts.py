@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from server.content.library import Chapter, Library
 from server.content.model import Exercise, Routine
 
+# The parts of the interface words that a spasm's screens and the emergency card are made of.
+IN_A_SPASM = ("relief", "check", "offline")
+PLACEHOLDER = re.compile(r"\{\w*\}")
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*[.!?]?")
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All the prose of one file; `lines` are its separate pieces, as a reader meets them."""
+    """All the prose of one file, or of one part of it; `lines` are its separate pieces, as a reader meets them."""
 
     file: str
     lines: tuple[str, ...]
+    part: str = ""
+
+    @property
+    def in_a_spasm(self) -> bool:
+        """Whether it is read on the floor, in pain."""
+        return self.file == "check" or self.file.startswith("relief/") or self.part in IN_A_SPASM
 
     @property
     def sentences(self) -> Iterator[str]:
@@ -39,6 +49,18 @@ def texts(library: Library) -> Iterator[Text]:
     for step in library.relief:
         yield Text(f"relief/{step.file}", step.sentences)
     yield Text("check", library.check.sentences)
+    yield Text("habits", library.habits.sentences)
+    for part, words in library.words.items():
+        yield Text("words", tuple(_leaves(words)), part)
+
+
+def _leaves(words: Any) -> Iterator[str]:
+    """Every piece of a tree of words. A pattern's values are numbers and names: they read as one short word."""
+    if isinstance(words, str):
+        yield PLACEHOLDER.sub("one", words)
+    else:
+        for each in words.values() if isinstance(words, Mapping) else words:
+            yield from _leaves(each)
 
 
 def _chapter(chapter: Chapter) -> tuple[str, ...]:
