@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from server.figure.motion import Motion, read_motion
+from server.figure.motion import Motion
 from server.figure.svg import moving, still, strip
 from server.figure.theme import DARK, LIGHT, LINES
 
-MOTIONS = Path(__file__).parents[2] / "content" / "motions"
 WIDTH = 170
 
 
@@ -42,23 +40,11 @@ def _image(text: str, width: int) -> str:
     return f'<img alt="" width="{width}" src="data:image/svg+xml;base64,{b64encode(text.encode()).decode()}">'
 
 
-def main() -> None:
-    """Write the sheets, and each motion's own files, into a folder."""
-    parser = argparse.ArgumentParser(description="Draw motions so that people can look at them.")
-    parser.add_argument("ids", nargs="*", help="motions; default all")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the HTML sheets and SVG files")
-    parser.add_argument("--width", type=int, default=WIDTH, help="width of one frame in px")
-    parser.add_argument("--moving", action="store_true", help="show the moving figures too")
-    options = parser.parse_args()
-    names = options.ids or sorted(path.stem for path in MOTIONS.glob("*.toml"))
-    motions = [read_motion((MOTIONS / f"{name}.toml").read_text(encoding="utf-8"), name) for name in names]
-    options.out.mkdir(parents=True, exist_ok=True)
-    for dark in (False, True):
-        page = sheet(motions, dark=dark, width=options.width, still_only=not options.moving)
-        (options.out / f"sheet-{'dark' if dark else 'light'}.html").write_text(page, encoding="utf-8")
+def write_sheets(motions: Sequence[Motion], folder: Path, *, still_only: bool = False) -> None:
+    """Writes the light and the dark sheet, and each motion's own strip as SVG, into a folder that it makes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, dark in (("light", False), ("dark", True)):
+        page = sheet(motions, dark=dark, still_only=still_only)
+        (folder / f"sheet-{name}.html").write_text(page, encoding="utf-8")
     for motion in motions:
-        (options.out / f"{motion.name}.svg").write_text(strip(motion), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()
+        (folder / f"{motion.name}.svg").write_text(strip(motion), encoding="utf-8")

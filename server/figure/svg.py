@@ -28,6 +28,12 @@ def still(motion: Motion, frame: int | None = None, label: str | None = None) ->
     return f'<svg {XMLNS} viewBox="{_box(view_box(motion))}"{_label(label)}>{STYLE}{body}</svg>'
 
 
+def inline(motion: Motion) -> str:
+    """The key frame, to stand inside a page whose style sheet colours it; readers skip it for the words beside it."""
+    body = Writer().nodes(still_nodes(motion, motion.keyframes[motion.key]))
+    return f'<svg class="be-fig" viewBox="{_box(view_box(motion))}" aria-hidden="true" focusable="false">{body}</svg>'
+
+
 def strip(motion: Motion, label: str | None = None) -> str:
     """All pictures in one document; `#f1`, `#f2`... show one each."""
     x, y, width, height = view_box(motion)
