@@ -33,6 +33,7 @@ class Vendored:
     sha256: str
     version_in_file: str
     licence_files: tuple[str, ...]
+    version_file: str = ""  # where the file itself does not say it
 
     @property
     def folder(self) -> Path:
@@ -44,15 +45,21 @@ class Vendored:
         """The file that is used."""
         return self.folder / self.file
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """What is kept beside the file that is used."""
+        return (*self.licence_files, self.version_file) if self.version_file else self.licence_files
+
     def actual_sha256(self) -> str:
         """The hash of the file as it is, in hex."""
         return sha256(self.path.read_bytes()).hexdigest()
 
     def actual_version(self) -> str:
-        """The version that the file itself states. Raises ValueError when it states none."""
-        stated = re.search(self.version_in_file, self.path.read_text(encoding="utf-8"))
+        """The version that the package's own file states. Raises ValueError when it states none."""
+        path = self.folder / (self.version_file or self.file)
+        stated = re.search(self.version_in_file, path.read_text(encoding="utf-8"))
         if stated is None:
-            raise ValueError(f"{self.path} states no version; correct version_in_file in {self.listed_in}.")
+            raise ValueError(f"{path} states no version; correct version_in_file in {self.listed_in}.")
         return stated[1]
 
 
@@ -73,7 +80,7 @@ def vendored() -> tuple[Vendored, ...]:
 
 def update(old: Vendored, version: str) -> None:
     """Replaces the files of one library by those of another version and corrects its row."""
-    wanted = {old.source: old.path} | {name: old.folder / name for name in old.licence_files}
+    wanted = {old.source: old.path} | {name: old.folder / name for name in old.others}
     for name, content in _fetch(f"{old.package}@{version}", tuple(wanted)).items():
         wanted[name].write_bytes(content)
     if old.actual_version() != version:
