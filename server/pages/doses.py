@@ -37,7 +37,7 @@ def _rows(dose: Dose, words: Words) -> tuple[tuple[Amount | None, str], ...]:
     side = words.each_side
     return (
         (dose.sets, words.set if dose.sets == 1 else words.sets),
-        (dose.reps, side if dose.per_side else words.times),
+        (dose.reps, side if dose.per_side else words.time if dose.reps == 1 else words.times),
         (dose.breaths, words.breaths),
         (dose.steps, words.steps),
         (dose.minutes, words.minutes),
@@ -53,7 +53,7 @@ def line(dose: Dose | None, words: Words) -> str:
     counted = [
         template.format(count=said(amount, words))
         for amount, template in (
-            (dose.reps, words.line_reps),
+            (dose.reps, words.line_rep if dose.reps == 1 else words.line_reps),
             (dose.breaths, words.line_breaths),
             (dose.steps, words.line_steps),
             (dose.minutes, words.line_minutes),
