@@ -9,7 +9,9 @@ export const UNKNOWN = Object.freeze({
   update: 'none', // none, waiting (ready to take charge), asked or failed
   updateTrouble: null,
   rebuilt: false, // the copy was gone and has been saved again
-  withdrawn: false,
+  withdrawn: null, // {pages, text} that the saved copy no longer shows
+  recalled: null, // the same, from the moment it was taken back while this page was open
+  met: null, // when this phone was last in touch with the server, ms
   tiers: {},
   checked: null,
   generation: null,
@@ -25,8 +27,8 @@ export function stageOf(tiers) {
 
 const isLost = (tiers) => Object.values(tiers).some((tier) => tier.sealed && tier.missing.length > 0);
 
-function onState(before, { tiers, checked, generation, rebuilt = false, withdrawn = false }) {
-  const stage = withdrawn ? 'none' : stageOf(tiers);
+function onState(before, { tiers, checked, generation, rebuilt = false, withdrawn = null }) {
+  const stage = stageOf(tiers);
   const trouble = isLost(tiers) ? 'missing' : stage === 'library' || before.trouble === 'missing' ? null : before.trouble;
   const saving = stage === 'library' ? null : before.saving;
   return { ...before, known: true, tiers, checked, generation, stage, trouble, saving, withdrawn,
@@ -49,6 +51,8 @@ const REDUCERS = {
   waiting: (before) => ({ ...before, update: before.update === 'asked' ? 'asked' : 'waiting', updateTrouble: null }),
   asked: (before) => ({ ...before, update: 'asked' }),
   taken: (before) => ({ ...before, update: 'none', updateTrouble: null }),
+  withdrawn: (before, { said }) => ({ ...before, withdrawn: said, recalled: said }),
+  met: (before, { at }) => ({ ...before, met: at }),
   unsupported: (before) => ({ ...before, supported: false, known: true }),
   dismissed: (before) => ({ ...before, rebuilt: false, trouble: null }),
 };
@@ -77,6 +81,9 @@ export function isBusy(path, marked) {
   return marked || /^\/(?:[a-z]{2}\/)?(relief|check)\//i.test(path);
 }
 
+/** Whether the copy was left without a word from the server for a year; a clock that runs wrong does no harm here. */
+export const isOld = ({ met }, now) => Boolean(met) && now - met > 365 * 86400000;
+
 /** Seconds to wait before trying again, by how often it failed. */
 export function patience(failures) {
   return [5, 15, 60, 300, 900][Math.min(failures, 5) - 1] ?? 0;
@@ -88,14 +95,17 @@ export function reasonOf({ name, message }) {
   return name === 'TypeError' ? 'network' : 'storage';
 }
 
-/** What a page may say unasked: nothing to a busy person, and nothing twice that was waved away. */
-export function noticeFor({ update, rebuilt, trouble, saving }, { busy, later, waved }) {
+/** What a page may say unasked: to a busy person only what could do harm, and nothing twice that was waved away. */
+export function noticeFor(snapshot, { busy, later, waved, path, now }) {
+  const { update, rebuilt, trouble, saving, recalled } = snapshot;
+  if (recalled?.pages.includes(path)) return 'withdrawn';
   if (busy) return 'none';
   if (update === 'asked') return 'asked';
   if (update === 'waiting' && !later) return 'update';
   if (rebuilt) return 'rebuilt';
-  if (!trouble || saving || waved) return 'none';
-  return trouble === 'missing' ? 'missing' : 'trouble';
+  if (waved || saving) return 'none';
+  if (trouble) return trouble === 'missing' ? 'missing' : 'trouble';
+  return isOld(snapshot, now) ? 'old' : 'none';
 }
 
 /** One word for a part of the copy: saved, saving, missing, or unknown where no worker has spoken. */

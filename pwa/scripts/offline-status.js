@@ -1,6 +1,7 @@
 // The page that says what is saved on this phone: a card, a row for each part, and details for whoever runs the site.
 
-import { faceOf, partOf, percentOf, sizeText } from './offline-state.js';
+import { lasting } from './memory.js';
+import { faceOf, isOld, partOf, percentOf, sizeText } from './offline-state.js';
 import { check, retry, updateNow, watch } from './offline.js';
 import { explain, listen, show } from './states.js';
 
@@ -23,11 +24,30 @@ function drawPart(root, name, snapshot) {
   if (count) count.hidden = !tier;
 }
 
+const canKeep = (key = 'trial') => {
+  lasting.remember(key, 'yes');
+  const isKept = lasting.recall(key) === 'yes';
+  lasting.forget(key);
+  return isKept;
+};
+const isPrivate = !canKeep();
+
+/** What this phone cannot do, by its name; the sentence for the person stands beside it. */
+function modeOf(snapshot) {
+  if (!snapshot.supported) return 'no-worker';
+  if (snapshot.trouble === 'storage') return 'no-storage';
+  if (snapshot.withdrawn) return 'withdrawn';
+  if (isPrivate) return 'private';
+  if (snapshot.update === 'failed') return 'old-kept';
+  return isOld(snapshot, Date.now()) ? 'old' : faceOf(snapshot);
+}
+
 function drawOperator(root, snapshot) {
   const details = part(root, 'operator');
   if (!details) return;
   const lost = Object.values(snapshot.tiers).flatMap((tier) => (tier.sealed ? tier.missing : []));
   show(details, '', {
+    mode: modeOf(snapshot),
     generation: snapshot.generation ?? '–',
     reason: snapshot.trouble ?? snapshot.updateTrouble ?? '–',
     lost: lost.join(' ') || '–',
@@ -44,17 +64,31 @@ async function drawStorage(root) {
   show(details, '', { storage: `${sizeText(usage, number)} / ${sizeText(quota, number)}` });
 }
 
+function drawWithdrawn(root, { withdrawn }) {
+  const note = part(root, 'withdrawn');
+  if (!note) return;
+  note.hidden = !withdrawn;
+  show(note, '', { text: withdrawn?.text });
+}
+
+const said = (time) => (time ? moment.format(new Date(time)) : '–');
+
 export function mount(root) {
   listen(root, { check, retry, now: updateNow });
   watch(root, (snapshot) => {
-    const checked = snapshot.checked ? moment.format(new Date(snapshot.checked)) : '–';
+    const face = snapshot.supported ? faceOf(snapshot) : 'unsupported';
     root.hidden = false;
-    root.dataset.state = faceOf(snapshot);
-    show(root, faceOf(snapshot), { percent: percentOf(snapshot), checked }, PART);
+    root.dataset.state = face;
+    show(root, face, { percent: percentOf(snapshot), checked: said(snapshot.checked) }, PART);
     explain(root, snapshot.trouble);
     for (const name of ['core', 'library']) drawPart(root, name, snapshot);
     const update = part(root, 'update');
     if (update) show(update, snapshot.update === 'none' ? 'current' : snapshot.update);
+    const met = part(root, 'met');
+    if (met) show(met, '', { at: said(snapshot.met) });
+    drawWithdrawn(root, snapshot);
+    const note = part(root, 'private');
+    if (note) note.hidden = !isPrivate;
     drawOperator(root, snapshot);
   });
   drawStorage(root).catch(() => {}); // a browser that will not say leaves the words as they are

@@ -1,11 +1,13 @@
 // Keeps this page's side of the offline copy: registers the worker, hears it, asks for an update when told to.
 
 import { lasting, passing } from './memory.js';
-import { UNKNOWN, after, isBusy, patience, reasonOf } from './offline-state.js';
+import { UNKNOWN, after, isBusy, isOld, patience, reasonOf } from './offline-state.js';
 import { register, registered } from './register.js';
 
 const BUSY = 'back-at-ease-busy';
+const STORE = 'back-at-ease-store';
 const HOUR = 3600000;
+const DAY = 24 * HOUR;
 const CALM = 800; // ms for the old worker to finish what it is answering; a handover in the midst of it can get stuck
 const root = document.documentElement;
 const workers = navigator.serviceWorker;
@@ -19,6 +21,7 @@ let isAsked = false;
 let isLed = false; // a worker answers for this page
 let isForeign = false; // this page was built by another generation than the one in charge
 let looked = performance.now();
+let held = null; // a private window of WebKit forgets a cache that nobody holds: a worker that failed or rests does not
 
 /** Calls `draw(snapshot)` now and after every change, for as long as the element is in the page. */
 export function watch(element, draw) {
@@ -41,7 +44,10 @@ export const busy = () => isBusy(location.pathname, 'busy' in root.dataset);
 const headFiles = () =>
   [...document.head.querySelectorAll('script[src], link[rel="stylesheet"]')].map((node) => new URL(node.src || node.href).pathname);
 
-const say = (type) => registration?.active?.postMessage({ type, files: headFiles() });
+async function say(type) {
+  await registered; // a person may ask before the browser has said what is registered
+  registration?.active?.postMessage({ type, files: headFiles() });
+}
 
 function onMessage({ data }) {
   if (data.kin === false) isForeign = true;
@@ -72,7 +78,7 @@ function later(work) {
 function again(how) {
   clearTimeout(timer);
   if (!registration?.active) return register().then(onRegistered);
-  if (snapshot.update === 'failed') registration.update().catch(() => later(() => again('visit')));
+  if (snapshot.update === 'failed' || isOld(snapshot, Date.now())) look().catch(() => later(() => again('visit')));
   return say(how);
 }
 
@@ -89,10 +95,20 @@ function onRegistered(result) {
   }
   if (registration !== result) result.addEventListener('updatefound', onUpdateFound);
   registration = result;
+  if (registration.installing) meet();
+  else if (Math.abs(Date.now() - snapshot.met) > DAY) look().catch(() => {}); // no signal: the next visit looks again
   if (registration.waiting) apply({ type: 'waiting' });
   if (registration.active) return say('visit');
   return workers.ready.then(() => say('visit'));
 }
+
+/** What was last heard from the server is remembered, so that a copy nobody renews can say how old it is. */
+function meet(at = Date.now()) {
+  lasting.remember('met', at);
+  apply({ type: 'met', at });
+}
+
+const look = () => registration.update().then(() => meet());
 
 function onUpdateFound() {
   const next = registration.installing;
@@ -144,7 +160,7 @@ export function noteBusy() {
 function lookForUpdate() {
   if (document.visibilityState !== 'visible' || performance.now() - looked < HOUR) return;
   looked = performance.now();
-  registration?.update().catch(() => {}); // no signal: the next visit looks again
+  if (registration) look().catch(() => {});
 }
 
 /** Starts once per page load. Without workers it promises nothing. */
@@ -152,6 +168,8 @@ export function start() {
   root.dataset.offline = 'none';
   if (!workers) return apply({ type: 'unsupported' });
   isLed = Boolean(workers.controller);
+  globalThis.caches?.open(STORE).then((store) => { held = store; }, () => {});
+  apply({ type: 'met', at: Number(lasting.recall('met')) || null });
   workers.addEventListener('message', onMessage);
   workers.startMessages();
   workers.addEventListener('controllerchange', onTakeover);

@@ -7,10 +7,11 @@ import { explain, listen, show } from './states.js';
 
 export function mount(root) {
   const draw = (snapshot) => {
-    const notice = noticeFor(snapshot, { busy: busy(), later: passing.recall('later'), waved: passing.recall('waved') });
+    const [later, waved] = [passing.recall('later'), passing.recall('waved')];
+    const notice = noticeFor(snapshot, { busy: busy(), later, waved, path: location.pathname, now: Date.now() });
     root.hidden = !root.querySelector(`[data-when~="${notice}"]`);
     root.dataset.state = notice;
-    show(root, notice);
+    show(root, notice, { text: snapshot.recalled?.text });
     explain(root, snapshot.trouble);
   };
   const put = (key, snapshotChange) => {

@@ -22,9 +22,10 @@ async function entryFor({ clientId, resultingClientId }, url) {
 }
 
 async function answer(event, url) {
-  if (WITHDRAWAL && (await recalled().catch(() => false))) return beyond(event.request, url);
   const entry = await entryFor(event, url).catch(() => find(URLS, url));
   if (!entry) return beyond(event.request, url);
+  const said = await honoured;
+  if (said && said.pages.includes(entry.url)) return beyond(event.request, url, said.text.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt()};`));
   return (await read(entry).catch(() => null)) || recover(event, url, entry);
 }
 
@@ -34,7 +35,7 @@ async function recover(event, url, entry) {
   const keep = async (_, bytes) => {
     await verify(entry, bytes);
     response = dressed(entry, bytes);
-    await caches.open(STORE).then((store) => put(store, entry.key, dressed(entry, bytes))).catch(() => {});
+    await caches.open(STORE).then((store) => put(store, entry.key, new Response(bytes))).catch(() => {});
   };
   const lost = await sealed(entry.tier).then(Boolean, () => true);
   const gone = await sealed("core").then((record) => !record, () => true);
@@ -44,20 +45,20 @@ async function recover(event, url, entry) {
     return response;
   } catch (error) {
     if (lost || gone) event.waitUntil(state().then(tell).catch(() => {}));
-    if (error.reason !== "altered") return sorry(url, gone ? "gone" : "lost");
+    if (error.reason !== "altered") return sorry(url, gone ? CARD.gone : CARD.lost);
     event.waitUntil(registration.update().catch(() => {}));
     return beyond(event.request, url);
   }
 }
 
 // Not of this generation: from the network as it is. A page is loaded whole, never swapped into another build's page.
-async function beyond(request, url) {
+async function beyond(request, url, notice = "") {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const response = await Promise.race([fetch(request), late]).catch(() => null);
   if (response) return kindOf(url.pathname) === "page" ? loadedWhole(response, url) : response;
   const spare = ENTRIES.find((entry) => entry.url.endsWith("/not-found/"));
-  const saved = kindOf(url.pathname) === "page" && spare && (await read(spare).catch(() => null));
-  return saved ? new Response(saved.body, { status: 404, headers: saved.headers }) : sorry(url, "lost");
+  const saved = kindOf(url.pathname) === "page" && !notice && spare && (await read(spare).catch(() => null));
+  return saved ? new Response(saved.body, { status: 404, headers: saved.headers }) : sorry(url, notice || CARD.lost);
 }
 
 function loadedWhole(response, url) {
@@ -67,27 +68,33 @@ function loadedWhole(response, url) {
   return new Response(response.body, { status: response.status, headers });
 }
 
-function sorry(url, why) {
+function sorry(url, notice) {
   const kind = kindOf(url.pathname);
   if (kind === "file") return Response.error();
   const headers = { ...HEADERS, "content-type": "text/html; charset=utf-8", "content-security-policy": CARD.policy };
   if (kind === "fragment") return new Response(CARD.fragment, { status: 503, headers });
   headers["hx-redirect"] = url.pathname + url.search;
-  return new Response(CARD.page.replace("<!--notice-->", WITHDRAWAL || CARD[why]), { status: 503, headers });
+  return new Response(CARD.page.replace("<!--notice-->", () => notice), { status: 503, headers });
 }
 
-// The operator's recall. A mistake on the server must not wipe a guide: only a second sight, online, counts.
-const recalled = async () => WITHDRAWAL !== "" && Boolean(((await readBook("/.withdrawal")) || {}).acted);
+// The operator's word that a page may do harm, left here by a newer worker on its way in. A slip on the server must not
+// take a page from a phone: only a second sight of the same word, online, counts; then it holds until a handover.
+const NOTICE = "/.withdrawal";
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+let honoured = readBook(NOTICE).then((seen) => seen && seen.acted && seen.said, () => null);
+
+async function announce() {
+  const seen = await readBook(NOTICE);
+  if (!seen || !isSame(seen.said, WITHDRAWAL)) await writeBook(NOTICE, { said: WITHDRAWAL, acted: false });
+}
 
 async function withdraw() {
-  if (!WITHDRAWAL) return false;
-  if (await recalled()) return true;
-  const said = await fetch("/generation.json", { cache: "no-store" }).then((list) => list.json()).catch(() => ({}));
-  if (said.withdrawal !== WITHDRAWAL) return false;
-  const seen = await readBook("/.withdrawal");
-  const acted = Boolean(seen && seen.text === WITHDRAWAL);
-  if (acted) await Promise.all([STORE, BOOKS].map((name) => caches.delete(name)));
-  await writeBook("/.withdrawal", { text: WITHDRAWAL, acted });
-  if (acted) await tell(await state());
-  return acted;
+  const seen = await readBook(NOTICE);
+  if (!seen || seen.acted) return;
+  const list = await fetch("/generation.json", { cache: "no-store" }).then((response) => response.json()).catch(() => null);
+  if (!list) return;
+  const acted = isSame(list.withdrawal, seen.said);
+  await writeBook(NOTICE, acted ? { ...seen, acted } : null);
+  honoured = Promise.resolve(acted && seen.said);
+  if (acted) await tell({ type: "withdrawn", said: seen.said });
 }

@@ -23,21 +23,26 @@ async function state() {
     const files = ofTier(tier);
     tiers[tier] = { sealed: Boolean(await sealed(tier)), files: files.length, bytes: sizeOf(files), missing };
   }
-  return { type: "state", generation: GENERATION.id, tiers, checked: await readBook("/.checked"), withdrawn: await recalled() };
+  return { type: "state", generation: GENERATION.id, tiers, checked: await readBook("/.checked"), withdrawn: (await honoured) || null };
 }
 
-// The same body under other headers is here already: no need to fetch it.
-async function redress(store, missing) {
-  const bodyOf = (key) => key.split("?")[0];
-  const old = new Map([...(await savedKeys(store))].map((key) => [bodyOf(key), key]));
-  for (const entry of missing) {
-    const found = old.has(bodyOf(entry.key)) && (await store.match(old.get(bodyOf(entry.key))));
-    if (found) await save(store, entry, new Uint8Array(await found.arrayBuffer())).catch(() => store.delete(found.url));
+// A renamed file changes every page that names it, and nothing else in them: rewritten here, such a page need not travel.
+async function recast(store, missing) {
+  const { charge = [] } = (await readBook(HISTORY)) || {};
+  const old = await urlsOf(charge[0]);
+  const renamed = renames([...old.keys()]);
+  const origin = new Map(renamed.map(([from, to]) => [to, from]));
+  for (const entry of renamed.length ? missing : []) {
+    const before = old.get(origin.get(entry.url) || entry.url);
+    const found = before && (await read(before));
+    if (!found) continue;
+    const text = renamed.reduce((said, [from, to]) => said.replaceAll(from, to), await found.text());
+    await save(store, entry, new TextEncoder().encode(text)).catch(() => {}); // other changes too: it has to be fetched
   }
 }
 
 async function obtain(store, tier, role) {
-  await redress(store, await missingFrom(store, tier));
+  await recast(store, await missingFrom(store, tier));
   const wanted = new Set((await missingFrom(store, tier)).map((entry) => entry.key));
   const files = ofTier(tier).length;
   const keep = async (entry, bytes) => {
@@ -57,6 +62,12 @@ async function obtain(store, tier, role) {
   if ((await missingFrom(store, tier)).length) throw new Trouble("storage", tier);
 }
 
+// The record of a tier is written last: where it stands, every entry was checked and saved.
+async function seal(store, tier, role) {
+  await obtain(store, tier, role);
+  if (!(await sealed(tier))) await writeBook(recordOf(GENERATION.id, tier), ofTier(tier));
+}
+
 let isFull = false; // until the worker is stopped or the person asks again: nothing is fetched that cannot be kept
 
 // Out of room: first what only older generations use, then the half-filled extras, so that the diary can still write.
@@ -64,9 +75,9 @@ async function fill(tier, role) {
   const store = await caches.open(STORE);
   if (isFull && tier !== "core") throw new Trouble("quota", tier);
   try {
-    await obtain(store, tier, role).catch(async (error) => {
+    await seal(store, tier, role).catch(async (error) => {
       if (error.reason !== "quota" || (await prune(1)) === 0) throw error;
-      await obtain(store, tier, role);
+      await seal(store, tier, role);
     });
   } catch (error) {
     isFull = error.reason === "quota";
@@ -76,13 +87,11 @@ async function fill(tier, role) {
 }
 const forget = (store, entries) => Promise.all(entries.map((entry) => store.delete(entry.key)));
 
-// The record of a tier is written last: where it stands, every entry was checked and saved.
 const complete = (tiers, role) =>
   locked(async () => {
     for (const tier of tiers) {
       try {
         await fill(tier, role);
-        if (!(await sealed(tier))) await writeBook(recordOf(GENERATION.id, tier), ofTier(tier));
       } catch (error) {
         const { reason = "storage", url = "" } = error;
         await tell({ type: "trouble", role, tier, reason, url });
@@ -94,6 +103,7 @@ const complete = (tiers, role) =>
 
 // A phone that had the whole library never gets less: the next generation must be whole before it may wait.
 async function install() {
+  if (WITHDRAWAL) await announce();
   const { charge = [] } = (await readBook(HISTORY)) || {};
   const whole = charge.length > 0 && (await sealed("library", charge[0]));
   await complete(whole ? TIERS : ["core"], registration.active ? "next" : "first");
@@ -101,6 +111,8 @@ async function install() {
 
 async function succeed() {
   const pages = await clients.matchAll();
+  honoured = null; // this generation was built knowing what was taken back
+  if (await readBook(NOTICE)) await writeBook(NOTICE, null);
   await writeBook(HISTORY, succession(await readBook(HISTORY), pages.map((page) => page.id)));
 }
 
@@ -114,7 +126,7 @@ let tending = Promise.resolve();
 const tend = (count) => (tending = tending.then(() => look(count)).catch(() => {})); // trouble was told to the pages
 
 async function look(count) {
-  if (await withdraw()) return;
+  await withdraw();
   const gone = !(await sealed("core"));
   if (gone) await succeed();
   try {

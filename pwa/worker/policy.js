@@ -15,13 +15,9 @@ class Trouble extends Error {
   }
 }
 
-// A key names body and headers: where the headers changed, a saved body is dressed anew, not fetched anew.
-const keyOf = (sha256, dress) => `/.store/${sha256}?${dress}`;
-
 const ENTRIES = TIERS.flatMap((tier) =>
-  GENERATION.tiers[tier].map(([url, sha256, size, type]) => {
-    const [contentType, dress] = GENERATION.types[type];
-    return { url, sha256, size, tier, type: contentType, key: keyOf(sha256, dress) };
+  GENERATION.tiers[tier].map(([url, mark, size, type]) => {
+    return { url, mark, size, tier, type: GENERATION.types[type], key: `/.store/${mark}` };
   }),
 );
 const byUrl = (entries) => new Map(entries.map((entry) => [entry.url, entry]));
@@ -36,9 +32,14 @@ const PACKS = TIERS.flatMap((tier) => {
   });
 });
 
+// Every plan opens with one saved page, which reads the code from the address.
+const PLAN = /^\/p\/[^/]*\/?$/i;
+const PLAN_PAGE = "/plan/open/";
+
 function find(urls, { pathname, search }) {
   const lower = pathname.toLowerCase();
-  return [pathname + search, pathname, lower, `${lower}/`].map((name) => urls.get(name)).find(Boolean);
+  const page = PLAN.test(pathname) ? PLAN_PAGE : "";
+  return [pathname + search, pathname, lower, `${lower}/`, page].map((name) => urls.get(name)).find(Boolean);
 }
 
 function kindOf(pathname) {
@@ -48,13 +49,22 @@ function kindOf(pathname) {
 
 const parcelOf = (entry, cache = "no-store") => ({ url: entry.url, type: entry.type, cache, entries: [entry] });
 
-// One by one where that is fewer bytes: a pack compresses about twice as well as its entries apart.
+// The server also offers what follows each eighth of a pack: one that was cut off goes on near where it stopped.
+function rest(pack, first) {
+  const count = pack.entries.length;
+  const part = Math.floor((PARTS * first) / count);
+  const url = part ? pack.url.replace(/\.pack$/, `.${part}.pack`) : pack.url;
+  return { ...pack, url, entries: pack.entries.slice(Math.ceil((part * count) / PARTS)) };
+}
+
+// One by one where that is fewer bytes: a pack compresses about twice as well as its entries apart, but holds them all.
 function parcels(packs, missing) {
   return packs.flatMap((pack) => {
     const wanted = pack.entries.filter((entry) => missing.has(entry.key));
     if (wanted.length === 0) return [];
-    const apart = wanted.length <= FEW && 2 * sizeOf(wanted) < sizeOf(pack.entries);
-    return apart ? wanted.map((entry) => parcelOf(entry)) : [pack];
+    const tail = rest(pack, pack.entries.indexOf(wanted[0]));
+    const apart = wanted.length === 1 || (wanted.length <= FEW && 2 * sizeOf(wanted) < sizeOf(tail.entries));
+    return apart ? wanted.map((entry) => parcelOf(entry)) : [tail];
   });
 }
 
@@ -62,6 +72,13 @@ function parcels(packs, missing) {
 function borrowed(packs, missing) {
   const entries = packs.flatMap((pack) => pack.entries).filter((entry) => missing.has(entry.key));
   return entries.map((entry) => parcelOf(entry, "force-cache"));
+}
+
+// Names of files end in a hash: pairs of an old and a new name where only the hash differs.
+function renames(urls) {
+  const stemOf = (url) => url.replace(/\.[0-9a-f]+(\.\w+)$/, "$1");
+  const now = new Map([...URLS.keys()].map((url) => [stemOf(url), url]));
+  return urls.map((url) => [url, now.get(stemOf(url)) || url]).filter(([from, to]) => from !== to);
 }
 
 const plain = (type) => (type || "").split(";")[0].trim().replace(/^application\/(x-)?javascript$/, "text/javascript");
@@ -74,10 +91,10 @@ function refusal(response, type) {
   return got === "text/html" ? "portal" : "server";
 }
 
-// A page that is not ours and not as listed is a log-in page of the network, whatever it says of itself.
+// What is not as listed and lacks a header that we send with everything is a log-in page, whatever it says of itself.
 function named(error, url, aborted, response) {
   if (!(error instanceof Trouble)) return new Trouble(aborted ? "timeout" : "network", url);
-  const strange = error.reason === "altered" && response && !response.headers.has("content-security-policy");
+  const strange = error.reason === "altered" && response && !response.headers.has("cross-origin-resource-policy");
   return strange ? new Trouble("portal", url) : error;
 }
 

@@ -1,4 +1,4 @@
-"""Which files every page brings along by itself: a first visit need not fetch them once more for the saved copy."""
+"""Which files a first visit has without the packs: what every page brings along."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 NAMED = re.compile(r'\b(?:href|src)="(/assets/[^"]+\.(?:css|js))"')
 # Static imports only: what a module loads on demand is not there after the first page.
-IMPORTED = re.compile(r"""(?:^|\n)\s*(?:import|export)\b[^;(]*?['"](/assets/[^'"]+\.js)['"]""")
+IMPORTED = re.compile(r"""(?:^|[;\n])\s*(?:import|export)\b[^;(]*?['"](/assets/[^'"]+\.js)['"]""")
 
 
 def shell(pages: Mapping[str, bytes], assets: Mapping[str, bytes]) -> frozenset[str]:

@@ -69,6 +69,11 @@ def web_manifest(words: Words, catalogue: Catalogue, urls: Urls) -> bytes:
     return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
+def starting_at(manifest: bytes, url: str) -> bytes:
+    """The same app, opened at another of its pages; `id` and `scope` stay, so that a phone sees no second app."""
+    return json.dumps({**json.loads(manifest), "start_url": url}, ensure_ascii=False, indent=1).encode()
+
+
 def _icon(catalogue: Catalogue, name: str, size: int, purpose: str) -> dict[str, str]:
     picture = catalogue[f"icons/{name}.png"]
     if png_size(picture) != (size, size):

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
 from pathlib import Path
 
-from server.assets.modules import squeeze, uncommented
+from server.assets.modules import squeeze
 from server.errors import BuildError
 from server.offline.card import Card
-from server.offline.generation import TIERS, Generation
-from server.offline.pack import CONTENT_TYPE, Pack
+from server.offline.generation import NOTHING_WITHDRAWN, TIERS, Generation, Withdrawn
+from server.offline.pack import CONTENT_TYPE, PARTS, Pack
 
 SCRIPTS = ("policy.js", "verbs.js", "keep.js", "answer.js", "wiring.js")
-DRESS_LENGTH = 8  # hex digits that tell one set of headers from another
 
 
 def worker_script(
@@ -24,31 +22,32 @@ def worker_script(
     card: Card,
     source_dir: Path,
     *,
-    withdrawal: str = "",
+    withdrawn: Withdrawn = NOTHING_WITHDRAWN,
 ) -> bytes:
     """The whole of /sw.js; the same inputs give the same bytes, so that a phone sees no update where there is none.
 
-    `headers` go on every saved response beside its own content type. `withdrawal` recalls the guide: see answer.js.
+    `headers` go on every saved response beside its own content type. `withdrawn` is taken back: see answer.js.
     """
     values = {
-        "GENERATION": _list(generation, packs, headers),
+        "GENERATION": _list(generation, packs),
         "HEADERS": dict(sorted(headers.items())),
         "PACK_TYPE": CONTENT_TYPE,
+        "PARTS": PARTS,
         "CARD": card.as_values(headers["content-security-policy"]),
-        "WITHDRAWAL": withdrawal,
+        "WITHDRAWAL": withdrawn.as_value(),
     }
     lines = ['"use strict";'] + [f"const {name} = {_json(value)};" for name, value in values.items()]
     return "\n".join([*lines, *(_script(source_dir / name) for name in SCRIPTS)]).encode()
 
 
-def _list(generation: Generation, packs: Sequence[Pack], headers: Mapping[str, str]) -> dict[str, object]:
+def _list(generation: Generation, packs: Sequence[Pack]) -> dict[str, object]:
     types = sorted({entry.content_type for entry in generation.entries})
     return {
         "id": generation.id,
-        "types": [[content_type, _dress(content_type, headers)] for content_type in types],
+        "types": types,
         "tiers": {
             tier.value: [
-                [entry.url, entry.sha256, entry.size, types.index(entry.content_type)]
+                [entry.url, entry.mark, entry.size, types.index(entry.content_type)]
                 for entry in generation.in_tier(tier)
             ]
             for tier in TIERS
@@ -58,11 +57,6 @@ def _list(generation: Generation, packs: Sequence[Pack], headers: Mapping[str, s
             for tier in TIERS
         },
     }
-
-
-def _dress(content_type: str, headers: Mapping[str, str]) -> str:
-    """A short name for what a saved response says besides its body; when it changes, the phone saves it anew."""
-    return sha256(_json([content_type, sorted(headers.items())]).encode()).hexdigest()[:DRESS_LENGTH]
 
 
 def _json(value: object) -> str:
@@ -75,6 +69,6 @@ def _json(value: object) -> str:
 
 def _script(path: Path) -> str:
     try:
-        return squeeze(uncommented(path.read_text(encoding="utf-8")))
+        return squeeze(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise BuildError(f"{path}: the worker needs this script and it cannot be read ({error.strerror}).") from error

@@ -10,7 +10,8 @@ import pytest
 
 from server.assets.catalogue import Asset, asset
 from server.errors import BuildError
-from server.offline.generation import generation, generation_json
+from server.offline.generation import Withdrawn, generation, generation_json
+from server.offline.pack import packs
 from server.pages.table import Document
 from server.tier import Tier
 
@@ -82,9 +83,10 @@ def test_generation_without_a_core_stops_the_build() -> None:
 
 def test_list_names_every_entry_and_the_recall() -> None:
     made = generation(EVERYTHING, FILES, "en")
-    listed = json.loads(generation_json(made, withdrawal="Taken back."))
+    withdrawn = Withdrawn(("/guide/myths/",), "Taken back.")
+    listed = json.loads(generation_json(made, withdrawn=withdrawn))
     assert listed["id"] == made.id
-    assert listed["withdrawal"] == "Taken back."
+    assert listed["withdrawal"] == {"pages": ["/guide/myths/"], "text": "Taken back."}
     assert [(row["url"], row["sha256"]) for row in listed["entries"]] == [(e.url, e.sha256) for e in made.entries]
 
 
@@ -99,3 +101,13 @@ def test_shell_is_what_every_page_names_and_what_that_imports() -> None:
     made = generation(pages, [part, later, main, style, extra], "en")
     assert made.shell == {part.url, main.url, style.url}
     assert {entry.url for entry in made.entries[-3:]} == made.shell
+
+
+def test_nothing_of_the_library_is_taken_from_what_a_first_visit_shows() -> None:
+    shown, other = (asset(f"{name}.svg", f"<svg>{name}</svg>".encode(), Tier.LIBRARY) for name in ("shown", "other"))
+    front = page("/", Tier.CORE, f'<img class="be-fig" src="{shown.url}" alt="">')
+    chapter = page("/guide/", Tier.LIBRARY, f'<img src="{other.url}" alt="">')
+    made = generation([front, chapter], [shown, other], "en")
+    assert made.shell == frozenset()
+    assert {pack.tier for pack in packs(made)} == {Tier.CORE, Tier.LIBRARY}
+    assert not any(pack.is_shell for pack in packs(made))

@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.faults.small_site import PWA
 from tests.harness.site import File, Site, script
-from tests.offline.small_site import PWA
 
 Ask = Callable[..., Any]
 MODULES = ("offline-state", "install-state")
 WHOLE = {"sealed": True, "missing": [], "files": 3, "bytes": 3000}
 HOLED = {**WHOLE, "missing": ["/x/"]}
+YEAR = 365 * 86_400_000  # ms
 EMPTY = {**WHOLE, "sealed": False, "missing": ["/x/", "/y/", "/z/"]}
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Version/17.5 Mobile Safari/604.1"
 IN_INSTAGRAM = f"{IPHONE} Instagram 330.0"
@@ -30,14 +31,14 @@ def site() -> Iterator[Site]:
 
 
 @pytest.fixture
-def ask(page: Page, site: Site) -> Ask:
+def ask(desk: Page, site: Site) -> Ask:
     """Calls an expression of `m`, the two modules' exports, and the given values."""
-    page.goto(site.url)
+    desk.goto(site.url)
 
     def run(expression: str, *values: object) -> Any:
         modules = ", ".join(f"import('/{name}.js')" for name in MODULES)
         call = f"async (values) => (({expression})(Object.assign({{}}, ...await Promise.all([{modules}])), ...values))"
-        return page.evaluate(call, list(values))
+        return desk.evaluate(call, list(values))
 
     return run
 
@@ -69,10 +70,6 @@ def test_only_what_is_sealed_and_whole_is_promised(ask: Ask, core: object, libra
 def test_nothing_is_promised_before_the_worker_has_spoken(ask: Ask) -> None:
     assert told(ask)["stage"] == "none"
     assert told(ask, {"type": "progress", "role": "first", "tier": "core", "saved": 3, "files": 3})["stage"] == "none"
-
-
-def test_recalled_copy_is_not_promised(ask: Ask) -> None:
-    assert told(ask, state(WHOLE, WHOLE, withdrawn=True))["stage"] == "none"
 
 
 def test_gap_in_a_sealed_tier_is_trouble_until_it_is_mended(ask: Ask) -> None:
@@ -137,6 +134,14 @@ def test_relief_check_and_running_routines_are_busy(ask: Ask, path: str, marked:
         ({"trouble": "portal"}, {"waved": "yes"}, "none"),
         ({"trouble": "missing"}, {}, "missing"),
         ({"trouble": "portal", "update": "waiting"}, {}, "update"),
+        ({"met": 1}, {"now": YEAR}, "none"),
+        ({"met": 1}, {"now": YEAR + 2}, "old"),
+        ({"met": 1}, {"now": YEAR + 2, "waved": "yes"}, "none"),
+        ({"met": 1}, {"now": YEAR + 2, "busy": True}, "none"),
+        ({"met": 9 * YEAR}, {"now": 1}, "none"),
+        ({"met": None}, {"now": 9 * YEAR}, "none"),
+        ({"recalled": {"pages": ["/a/"]}}, {"path": "/a/", "busy": True}, "withdrawn"),
+        ({"recalled": {"pages": ["/a/"]}}, {"path": "/b/"}, "none"),
         ({}, {}, "none"),
     ],
 )

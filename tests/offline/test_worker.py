@@ -11,16 +11,16 @@ import pytest
 
 from server.errors import BuildError
 from server.offline.card import emergency_card
+from server.offline.generation import Withdrawn
 from server.offline.worker import SCRIPTS, worker_script
 from server.pages.headers import SECURITY
-from tests.offline.small_site import CARD_WORDS, PWA, build
+from tests.faults.small_site import CARD_WORDS, MADE, PWA, build
 
 SOURCE = (PWA / "worker" / "card.html").read_text(encoding="utf-8")
 CARD = emergency_card(SOURCE, CARD_WORDS, language="en", number="911")
-MADE = build()
 
 
-def script(**options: str) -> str:
+def script(**options: Withdrawn) -> str:
     return worker_script(MADE.generation, MADE.packs, SECURITY, CARD, PWA / "worker", **options).decode()
 
 
@@ -37,7 +37,7 @@ def test_same_site_makes_the_same_bytes() -> None:
 def test_worker_lists_every_entry_with_its_hash_and_size() -> None:
     tiers = constant(script(), "GENERATION")["tiers"]  # type: ignore[index]
     listed = [(url, digest, size) for rows in tiers.values() for url, digest, size, _ in rows]
-    assert listed == [(entry.url, entry.sha256, entry.size) for entry in MADE.generation.entries]
+    assert listed == [(entry.url, entry.mark, entry.size) for entry in MADE.generation.entries]
 
 
 def test_packs_in_the_worker_cover_every_entry() -> None:
@@ -46,17 +46,10 @@ def test_packs_in_the_worker_cover_every_entry() -> None:
         assert sum(count for _, count, _ in listed["packs"][tier]) == len(rows)  # type: ignore[index]
 
 
-def test_other_headers_dress_saved_pages_anew() -> None:
-    types = constant(script(), "GENERATION")["types"]  # type: ignore[index]
-    other = worker_script(MADE.generation, MADE.packs, {**SECURITY, "x-new": "1"}, CARD, PWA / "worker").decode()
-    changed = constant(other, "GENERATION")["types"]  # type: ignore[index]
-    assert [name for name, _ in types] == [name for name, _ in changed]
-    assert all(before != after for (_, before), (_, after) in zip(types, changed, strict=True))
-
-
 def test_line_separators_in_words_cannot_end_a_script_line() -> None:
-    assert "\u2028" not in script(withdrawal="one\u2028two")
-    assert constant(script(withdrawal="one\u2028two"), "WITHDRAWAL") == "one\u2028two"
+    withdrawn = Withdrawn(("/guide/myths/",), "one\u2028two")
+    assert "\u2028" not in script(withdrawn=withdrawn)
+    assert constant(script(withdrawn=withdrawn), "WITHDRAWAL") == withdrawn.as_value()
 
 
 def test_worker_that_cannot_be_read_stops_the_build(tmp_path: Path) -> None:

@@ -5,10 +5,16 @@ from __future__ import annotations
 import time
 from urllib.parse import urlsplit
 
-from playwright.sync_api import CDPSession, Page
+from playwright.sync_api import CDPSession, Page, expect
 
+from server.offline.generation import MARK
+from tests.harness.browsing import Tab
+
+NOTICE = "[data-module=update-notice]"
 STORE = "back-at-ease-store"
 BOOKS = "back-at-ease-generations"
+INSTALLING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.installing)"
+WAITING = "async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting)"
 KEPT = """async (name) => {
   if (!(await caches.has(name))) return [];
   const cache = await caches.open(name);
@@ -28,28 +34,54 @@ REMOVE = """async ([name, sha256]) => {
 }"""
 
 
-def saved_hashes(page: Page) -> set[str]:
-    """The hashes of every body in the store."""
+def gives_up(page: Tab) -> None:
+    """The version that the phone is fetching fails, and does not wait to take charge."""
+    settle(page, INSTALLING, wanted=False, seconds=30)
+    assert page.evaluate(WAITING) is False
+
+
+def says(page: Page, text: str) -> None:
+    """The page tells the person about its saved copy, unasked and for all to see."""
+    expect(page.locator(NOTICE).get_by_text(text).first).to_be_visible()
+
+
+def shows_trouble(page: Page, reason: str) -> None:
+    """The page says that saving did not finish, why, and offers to try again."""
+    notice = page.locator(NOTICE)
+    expect(notice.locator(f"[data-reason={reason}]")).to_be_visible()
+    expect(notice.get_by_role("button", name="Try again")).to_be_visible()
+
+
+def saved_hashes(page: Tab) -> set[str]:
+    """The mark of every body in the store: the start of its hash."""
     return {key.split("/")[2].split("?")[0] for key in page.evaluate(KEPT, STORE)}
 
 
-def records(page: Page) -> set[tuple[str, str]]:
+def settles_on(page: Tab, kept: set[str]) -> None:
+    """The store comes to hold these bodies and no others: what is still under way may end first."""
+    deadline = time.monotonic() + 10
+    while (seen := saved_hashes(page)) != kept:
+        assert time.monotonic() < deadline, f"kept besides: {seen - kept}; missing: {kept - seen}"
+        page.wait_for_timeout(50)
+
+
+def records(page: Tab) -> set[tuple[str, str]]:
     """The generation and tier of every completion record."""
     keys = (key.split("/") for key in page.evaluate(KEPT, BOOKS))
     return {(key[2], key[3]) for key in keys if key[1] == ".generation"}
 
 
-def alter(page: Page, sha256: str) -> None:
+def alter(page: Tab, sha256: str) -> None:
     """Changes one byte of a saved entry."""
-    page.evaluate(ALTER, [STORE, sha256])
+    page.evaluate(ALTER, [STORE, sha256[:MARK]])
 
 
-def remove(page: Page, sha256: str) -> None:
+def remove(page: Tab, sha256: str) -> None:
     """Deletes a saved entry."""
-    assert page.evaluate(REMOVE, [STORE, sha256])
+    assert page.evaluate(REMOVE, [STORE, sha256[:MARK]])
 
 
-def clear_storage(page: Page) -> None:
+def clear_storage(page: Tab) -> None:
     """All caches of the origin are gone, as when a phone is low on space; the worker itself stays."""
     page.evaluate("async () => { for (const name of await caches.keys()) await caches.delete(name); }")
 
@@ -75,7 +107,7 @@ def limit_storage(page: Page, size: int | None) -> None:
     session.send("Storage.overrideQuotaForOrigin", {"origin": f"{parts.scheme}://{parts.netloc}", **quota})
 
 
-def settle(page: Page, ask: str, wanted: object, seconds: float = 10) -> None:
+def settle(page: Tab, ask: str, wanted: object, seconds: float = 10) -> None:
     """Polls an expression until it gives the value. Raises AssertionError with what it gave last."""
     deadline = time.monotonic() + seconds
     while (seen := page.evaluate(ask)) != wanted:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
-import socket
-import threading
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-import uvicorn
-from starlette.types import Receive, Scope, Send
-
-from server.assets.catalogue import TYPES, Asset, Catalogue, asset
+from server.assets.catalogue import Asset, Catalogue, asset
 from server.assets.encodings import Encoder
 from server.assets.modules import modules
 from server.offline.card import emergency_card
-from server.offline.generation import Generation, generation, generation_json
+from server.offline.generation import NOTHING_WITHDRAWN, Generation, Withdrawn, generation, generation_json
 from server.offline.pack import CONTENT_TYPE, LARGEST, Pack, packs
 from server.offline.worker import worker_script
 from server.pages.headers import SECURITY
@@ -82,7 +75,7 @@ def build(
     edits: Mapping[str, str] | None = None,
     style: str = "",
     headers: Mapping[str, str] | None = None,
-    withdrawal: str = "",
+    withdrawn: Withdrawn = NOTHING_WITHDRAWN,
     chapters: int = 12,
     figures: int = 12,
     largest: int = LARGEST,
@@ -95,24 +88,42 @@ def build(
     sent_packs = packs(made, largest=largest)
     card = emergency_card((PWA / "worker" / "card.html").read_text(), CARD_WORDS, language="en", number=NUMBER)
     said = {**SECURITY, **(headers or {})}
-    worker = worker_script(made, sent_packs, said, card, PWA / "worker", withdrawal=withdrawal)
+    worker = worker_script(made, sent_packs, said, card, PWA / "worker", withdrawn=withdrawn)
     if patience_ms is not None:
-        worker = worker.replace(b"PATIENCE = 30000", b"PATIENCE = %d" % patience_ms)
-    listed = generation_json(made, withdrawal=withdrawal)
+        worker = rewritten(worker, rb"(?<=PATIENCE)\s*=\s*(?:30000|3e4)\b", b"=%d" % patience_ms)
+    listed = generation_json(made, withdrawn=withdrawn)
     rows = [(each.url, each.body, each.content_type, "no-cache") for each in documents]
     rows += [(each.url, each.body, each.content_type, "public, max-age=31536000, immutable") for each in catalogue]
     rows += [(each.url, each.body, CONTENT_TYPE, "public, max-age=31536000, immutable") for each in sent_packs]
+    rows += [
+        (url, body, CONTENT_TYPE, "public, max-age=31536000, immutable")
+        for each in sent_packs
+        for url, body in each.rests()
+    ]
     rows += [
         ("/sw.js", worker, "text/javascript; charset=utf-8", "no-cache"),
         ("/generation.json", listed, "application/json", "no-cache"),
         ("/manifest.webmanifest", b'{"name":"Small"}', "application/manifest+json", "no-cache"),
     ]
-    return Build(made, sent_packs, _represent(rows, said))
+    return Build(made, sent_packs, represent(rows, said))
 
 
-def _represent(rows: Iterable[tuple[str, bytes, str, str]], headers: Mapping[str, str]) -> dict[str, Representation]:
+def rewritten(script: bytes, pattern: bytes, by: bytes) -> bytes:
+    """A script with the one place that `pattern` names replaced.
+
+    Raises:
+        ValueError: the script does not hold it exactly once, so the test would not test what it says.
+    """
+    text, count = re.subn(pattern, lambda _: by, script)
+    if count != 1:
+        raise ValueError(f"{pattern!r} is in the script {count} times; once was expected.")
+    return text
+
+
+def represent(rows: Iterable[tuple[str, bytes, str, str]], headers: Mapping[str, str]) -> dict[str, Representation]:
+    """What is sent for rows of URL, body, type and time to keep."""
     rows = list(rows)
-    encoded = ENCODER.encode_all([(body, content_type) for _, body, content_type, _ in rows])
+    encoded = [ENCODER.encode(body, content_type) for _, body, content_type, _ in rows]
     return {
         url: Representation(
             encoded=each,
@@ -153,7 +164,8 @@ VOCABULARY = [
 ]
 
 
-def _prose(seed: str, words: int) -> str:
+def prose(seed: str, words: int) -> str:
+    """So many words of no meaning that compress as a text does, the same for the same seed."""
     chance = random.Random(seed)
     picked = [VOCABULARY[min(int(chance.paretovariate(0.6)), len(VOCABULARY)) - 1] for _ in range(words)]
     return "".join(f"<p>{' '.join(picked[at : at + 40])}.</p>\n" for at in range(0, words, 40))
@@ -166,12 +178,12 @@ def _documents(
     move_urls = [f"/exercises/{name}/" for name in _names("move", figures)]
     core = ["/", "/relief/", "/relief/breathe/", "/check/", "/check/emergency/", "/offline/", "/not-found/"]
     links = "".join(f'<li><a href="{url}">{url}</a></li>' for url in [*core, *chapter_urls[:4], *move_urls[:4]])
-    texts = {url: (Tier.CORE, _prose(url, 250)) for url in core}
+    texts = {url: (Tier.CORE, prose(url, 250)) for url in core}
     texts["/offline/"] = (Tier.CORE, (SMALL / "status.html").read_text())
-    texts |= {url: (Tier.LIBRARY, _prose(url, 600)) for url in ["/guide/", *chapter_urls]}
+    texts |= {url: (Tier.LIBRARY, prose(url, 600)) for url in ["/guide/", *chapter_urls]}
     for url, name in zip(move_urls, _names("figure", figures), strict=True):
         picture = f'<img src="{catalogue.url(f"figures/{name}.svg")}" alt="" width="400" height="300">'
-        texts[url] = (Tier.LIBRARY, picture + _prose(url, 300))
+        texts[url] = (Tier.LIBRARY, picture + prose(url, 300))
     texts["/poster/"] = (Tier.ONLINE, "<p>A poster, from the network only.</p>")
     made = [
         Document(url, "en", url, tier, _page(url, edits.get(url, text), catalogue, links).encode(), HTML)
@@ -196,53 +208,4 @@ def _page(url: str, text: str, catalogue: Catalogue, links: str) -> str:
 <ul>{links}</ul></main></body></html>"""
 
 
-class SmallSite:
-    """Serves a build on `url` while the `with` block runs; assign `build` to deploy another; `stop()` ends it early."""
-
-    def __init__(self, build: Build) -> None:
-        self.build = build
-        self.asked: list[str] = []
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", 0))
-        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        config = uvicorn.Config(
-            self._answer, interface="asgi3", lifespan="off", log_level="warning", access_log=False, ws="none"
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = threading.Thread(target=self._run, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        while not self._server.started:
-            threading.Event().wait(0.01)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.stop()
-
-    def replace(self, url: str, body: bytes, keep: str = "no-cache") -> None:
-        """Sends other bytes for a URL, under the type of its ending."""
-        suffix = url[url.rfind(".") :]
-        rows = [(url, body, TYPES.get(suffix, HTML), keep)]
-        self.build = replace(self.build, answers={**self.build.answers, **_represent(rows, SECURITY)})
-
-    def keep_for_a_year(self, url: str) -> None:
-        """Lets the browser's own cache answer for a URL, as a badly configured host does."""
-        self.replace(url, self.build.answers[url].choose("").body, "public, max-age=31536000")
-
-    def stop(self) -> None:
-        """Nothing listens afterwards."""
-        self._server.should_exit = self._server.force_exit = True
-        self._thread.join()
-        self._socket.close()
-
-    def _run(self) -> None:
-        asyncio.run(self._server.serve(sockets=[self._socket]))
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.asked.append(scope["path"])
-        found = self.build.answers.get(scope["path"])
-        missing = self.build.answers["/not-found/"]
-        await (found or missing).respond(scope, send, status=200 if found else 404)
+MADE = build()  # the version that most tests begin with
