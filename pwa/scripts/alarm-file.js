@@ -8,7 +8,7 @@ export function stamp(ms) {
   return `${at.getUTCFullYear()}${two(at.getUTCMonth() + 1)}${two(at.getUTCDate())}T${two(at.getUTCHours())}${two(at.getUTCMinutes())}${two(at.getUTCSeconds())}Z`;
 }
 
-const escaped = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+export const escaped = (text) => text.replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
 
 function event({ at, title }, now) {
   const begin = stamp(at);
@@ -19,8 +19,9 @@ function event({ at, title }, now) {
   ];
 }
 
+/** A whole file of the events' lines. */
+export const calendar = (lines) =>
+  ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Back at Ease//EN', 'METHOD:PUBLISH', ...lines, 'END:VCALENDAR', ''].join('\r\n');
+
 /** @param {{at: number, title: string}[]} alarms moments in milliseconds, and what each says */
-export function alarmFile(alarms, now) {
-  const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Back at Ease//EN', 'METHOD:PUBLISH'];
-  return [...head, ...alarms.flatMap((each) => event(each, now)), 'END:VCALENDAR', ''].join('\r\n');
-}
+export const alarmFile = (alarms, now) => calendar(alarms.flatMap((each) => event(each, now)));

@@ -1,10 +1,10 @@
 // The button that has each screen read aloud, and the caption that stands in where no voice works.
 
-import { lasting } from './memory.js';
+import { recall, remember } from './store.js';
 import { play, wakeSound } from './sound.js';
 import { hush, say } from './speech.js';
 
-const isOn = () => lasting.recall('aloud') === 'on';
+const isOn = () => recall('aloud') === 'on';
 
 /** Has a line read, or shown and rung, when the person wants that. The newest line wins. */
 export class Aloud {
@@ -24,7 +24,7 @@ export class Aloud {
   }
 
   flip() {
-    lasting.remember('aloud', isOn() ? 'off' : 'on');
+    remember('aloud', isOn() ? 'off' : 'on');
     this.draw();
     wakeSound();
     if (isOn()) return this.read(this.line);

@@ -1,12 +1,13 @@
 // The one heat or cold session that may run, and those before it. It counts on whichever page is open, and what it
-// keeps on the phone lets the next page go on to the second.
+// keeps on the phone lets the next page go on to the second. A start and an end are kept on the disk at once as well.
 
 import { milestones, passed, remaining } from './care-timer.js';
+import { get, put } from './durable.js';
 import { CLOCKS, Elapsed } from './elapsed.js';
 import { lasting } from './memory.js';
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const PAST = 5 * 24 * 60 * MINUTE; // how long a session is remembered: by then cold of days ago says nothing
 const VERSION = 1;
 
 /**
@@ -19,35 +20,70 @@ const VERSION = 1;
  * @property {{at: number, kind: string} | null} next the milestone to come
  */
 
+const isWhole = (running) => !running || (running.marks?.every(Boolean) && Number.isFinite(running.mark?.elapsed));
+const sound = (saved) => (saved?.version === VERSION && saved.past?.every(Boolean) && isWhole(saved.running) ? saved : null);
+
 export class CareSession {
   constructor(store = lasting, clocks = CLOCKS) {
     this.store = store;
     this.clocks = clocks;
-    const saved = this.load();
-    this.past = saved.past;
-    this.running = saved.running;
-    this.watch = this.running && new Elapsed(clocks, this.running.mark);
+    this.take(this.load() ?? { past: [], running: null });
   }
 
+  /** `count` tells the newer of two notes, whatever the clock says. */
+  take({ past, running, count = 0 }) {
+    this.past = past;
+    this.running = running;
+    this.count = count;
+    this.watch = running && new Elapsed(this.clocks, running.mark);
+  }
+
+  /** What is kept; null where there is nothing, or nothing readable. */
   load() {
     try {
-      const saved = JSON.parse(this.store.recall('care'));
-      if (saved.version === VERSION && Array.isArray(saved.past)) return saved;
+      return sound(JSON.parse(this.store.recall('care')));
     } catch {
-      // Nothing kept, or nothing readable: the first time.
+      return null;
     }
-    return { past: [], running: null };
+  }
+
+  /** What another tab began or ended since comes before what this page knows. */
+  reread() {
+    const saved = this.load();
+    if (!saved) return;
+    if (saved.running?.began !== this.running?.began) return this.take(saved);
+    this.past = saved.past;
+    this.count = saved.count ?? 0;
+  }
+
+  write() {
+    if (this.running) this.running.mark = this.watch.mark();
+    this.count += 1;
+    const note = { version: VERSION, past: this.past, running: this.running, count: this.count };
+    this.store.remember('care', JSON.stringify(note));
+    return note;
   }
 
   save() {
-    if (this.running) this.running.mark = this.watch.mark();
-    this.store.remember('care', JSON.stringify({ version: VERSION, past: this.past, running: this.running }));
+    this.reread();
+    this.write();
+  }
+
+  /** Takes up what only the disk still knows, after a phone killed the page; whether there was such a thing. */
+  async recover() {
+    const kept = sound(await get('care'));
+    const isNewer = kept?.count > this.count;
+    if (isNewer) this.take(kept);
+    return isNewer;
   }
 
   start(kind, minutes, limits) {
+    this.reread();
+    if (this.running) return;
+    const { stop, rest } = limits;
     this.watch = new Elapsed(this.clocks);
-    this.running = { kind, minutes, stop: limits.stop, marks: milestones(limits, minutes), seen: 0 };
-    this.save();
+    this.running = { kind, minutes, stop, rest, began: this.clocks.wall(), marks: milestones(limits, minutes), seen: -1 };
+    put('care', this.write());
   }
 
   /** @returns {Standing | null} */
@@ -67,13 +103,18 @@ export class CareSession {
     return mark;
   }
 
-  /** The pack is off: what counts for the wait before the next time. */
+  /** The pack is off: what counts for the wait before the next time. Nobody had it on for hours after its time. */
   end() {
-    const ended = this.clocks.wall();
-    this.past = [...this.past.filter((each) => ended - each.ended < 2 * DAY), { kind: this.running.kind, ended }];
+    this.reread();
+    if (!this.running) return;
+    const { kind, minutes, stop, rest } = this.running;
+    const now = this.clocks.wall();
+    const over = this.watch.read() - Math.min(minutes, stop) * MINUTE;
+    const ended = over > rest * MINUTE ? now - over : now;
+    this.past = [...this.past.filter((each) => now - each.ended < PAST), { kind, ended }];
     this.running = null;
     this.watch = null;
-    this.save();
+    put('care', this.write());
   }
 }
 

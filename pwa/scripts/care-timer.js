@@ -33,6 +33,13 @@ export function passed(marks, from, to) {
   return between.length ? between[between.length - 1] : null;
 }
 
+/** On how many days before today a kind was used. */
+export function daysBefore(past, kind, now) {
+  const day = (ms) => new Date(ms).toDateString();
+  const days = past.filter((each) => each.kind === kind && each.ended < now).map(({ ended }) => day(ended));
+  return new Set(days.filter((each) => each !== day(now))).size;
+}
+
 /** What is left of a session: never below zero, and over at the hard stop whatever was chosen. */
 export function remaining(limits, minutes, elapsed) {
   return Math.max(0, Math.min(minutes, limits.stop) * MINUTE - elapsed);

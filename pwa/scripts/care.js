@@ -3,7 +3,7 @@
 import { alarmFile } from './alarm-file.js';
 import { lengthsFor, verdictOf } from './care-gate.js';
 import { theSession } from './care-session.js';
-import { allowedMinutes, mayStart } from './care-timer.js';
+import { allowedMinutes, daysBefore, mayStart } from './care-timer.js';
 import { fill, pattern } from './flow-words.js';
 import { passing } from './memory.js';
 import { wakeSound } from './sound.js';
@@ -23,7 +23,8 @@ export class CareScreen {
     this.gate = root.querySelector('[data-part="gate"]');
     this.limits = JSON.parse(this.gate.dataset.limits);
     this.rows = [...this.gate.querySelectorAll('[data-row]')].map((row) => ({ ...row.dataset, id: row.dataset.row }));
-    this.ticked = JSON.parse(passing.recall('gate') ?? 'null');
+    const ticked = passing.recallJson('gate');
+    this.ticked = Array.isArray(ticked) ? ticked : null;
     this.buildTicks();
     listen(root, {
       asked: () => this.ask('asked'), regate: () => this.ask('regate'), normal: () => this.ask('normal'),
@@ -106,6 +107,8 @@ export class CareScreen {
     this.pick(allowedMinutes(limits, this.minutes ?? lengths[0], this.verdict.careful));
     const row = this.part.querySelector('[data-part="lengths"]');
     row.replaceChildren(...lengths.map((minutes) => this.choice(minutes, row.dataset.label)));
+    const after = this.part.querySelector('[data-days]');
+    if (after) after.hidden = daysBefore(this.session.past, this.part.id, Date.now()) < after.dataset.days;
     const notes = this.part.querySelector('[data-part="notes"]');
     notes.replaceChildren(...this.verdict.notes.map((textContent) => make('li', { textContent })));
   }

@@ -4,7 +4,8 @@
 import { evaluate, noneOf, visible } from './triage.js';
 
 /**
- * @typedef {{done: string[], ticked: string[]}} Progress groups answered so far in order, and every box that is on
+ * @typedef {{done: string[], ticked: string[], short?: boolean}} Progress groups answered so far in order, every box that
+ *   is on, and whether only the short list is asked, all of it on one screen
  * @typedef {import('./triage.js').Answers} Answers
  */
 
@@ -34,14 +35,14 @@ export function shownOn(check, progress, given, group) {
   return visible(check, ticked(check, answersOf(check, progress, given), group, progress.ticked), group);
 }
 
-/** Where the check stands: the screen to show (null: finished), its number, how many there are, and the result so far. */
+/** Where the check stands: the groups to show (none: finished), the screen's number, how many there are, the result so far. */
 export function standing(check, progress, given) {
-  const result = evaluate(check, answersOf(check, progress, given));
+  const result = evaluate(check, answersOf(check, progress, given), progress.short ? check.recheck.short : null);
   const left = result.next.filter(({ group }) => !progress.done.includes(group));
   const isOver = result.level === 'E' || result.next.length === 0;
-  const group = isOver ? null : result.next[0].group;
-  const number = progress.done.filter((each) => each !== group).length + 1;
-  return { result, group, number, count: number + left.filter((each) => each.group !== group).length };
+  const groups = isOver ? [] : result.next.map((each) => each.group).slice(0, progress.short ? Infinity : 1);
+  const number = progress.done.filter((each) => !groups.includes(each)).length + 1;
+  return { result, groups, number, count: number + left.filter((each) => !groups.includes(each.group)).length };
 }
 
 /** The facts to keep with consent: new answers from now, kept ones from the day they were given. */

@@ -1,23 +1,43 @@
 // The safety check, one group of signs to a screen. The plain page below it stands until this has all it needs.
 
-import { clearProgress, handOver, keep, kept, noteProgress, progress as savedProgress } from './check-memory.js';
+import { clearProgress, handOver, isFresh, keep, kept, newest, noteAsked, noteProgress, progress as savedProgress, standsFor, wantsHelp } from './check-memory.js';
 import { factsOf, shownOn, standing } from './check-steps.js';
 import { drawBeads, pattern } from './flow-words.js';
 import { open, prepare } from './outcome-pages.js';
 import { listen } from './states.js';
-import { keptAnswers, supplied } from './triage.js';
+import { isHigher, keptAnswers, supplied } from './triage.js';
 
 const all = (root, selector) => [...root.querySelectorAll(selector)];
+
+/** Whether the short list is enough: the last check stands, and it let a person go on. */
+const allowsShort = ({ everyHours }, last) => last && !wantsHelp(last) && standsFor(last, everyHours);
 
 class Screens {
   constructor(root, check) {
     this.root = root;
     this.check = check;
-    this.saved = kept();
+    this.last = newest();
+    this.isShort = location.hash === '#short' && Boolean(allowsShort(check.recheck, this.last));
+    this.saved = this.isShort ? this.last : kept();
     this.given = this.known();
-    this.progress = savedProgress() ?? { done: [], ticked: [] };
+    this.begin();
+  }
+
+  /** From where it was left a short while ago, or anew. */
+  begin() {
+    const found = savedProgress();
+    const isSame = found && Boolean(found.short) === this.isShort;
+    this.progress = isSame ? found : { done: [], ticked: [], short: this.isShort };
     for (const [id, answer] of Object.entries(this.given)) if (answer === 'yes') this.tick(id);
     for (const box of this.boxes()) box.checked = this.progress.ticked.includes(box.value);
+  }
+
+  /** A tab may come back after days, just as it was left. */
+  onSeen() {
+    if (!this.progress.at || isFresh(this.progress)) return;
+    clearProgress();
+    this.begin();
+    this.draw();
   }
 
   known() {
@@ -36,17 +56,18 @@ class Screens {
 
   start() {
     for (const part of all(this.root, '[data-part]')) part.hidden = part.dataset.part === 'plain';
-    this.root.querySelector('[data-part="kept"]').hidden = !this.saved;
+    this.root.querySelector('[data-part="kept"]').hidden = !this.saved || this.isShort;
     this.root.addEventListener('change', () => this.onTick());
     this.root.querySelector('form').addEventListener('submit', (event) => this.onSubmit(event));
     listen(this.root, { back: () => this.back(), more: () => this.more(), facts: () => this.askFacts() });
     addEventListener('scroll', () => this.drawMore(), { passive: true });
+    document.addEventListener('visibilitychange', () => this.root.isConnected && this.onSeen());
     this.draw();
   }
 
   onTick() {
     this.progress.ticked = this.boxes().filter((box) => box.checked).map((box) => box.value);
-    noteProgress(this.progress);
+    this.progress = noteProgress(this.progress);
     this.root.querySelector('[data-part="age"]').hidden = true;
     this.drawTicks();
   }
@@ -55,12 +76,25 @@ class Screens {
     event.preventDefault();
     event.stopPropagation();
     const before = { ...this.progress, done: [...this.progress.done] };
-    this.progress.done.push(this.group);
-    const { result, group } = standing(this.check, this.progress, this.given);
-    if (group === this.group) return this.refuse(before);
-    if (group) return this.moveOn();
-    if (result.level === 'E') this.progress = before; // “I tapped by mistake” comes back to this screen
+    this.progress.done.push(...this.groups);
+    const { result, groups } = standing(this.check, this.progress, this.given);
+    if (groups[0]) return groups[0] === this.groups[0] ? this.refuse(before) : this.moveOn();
+    if (before.short && !isHigher(result.level, this.last.level)) return this.goOn();
+    if (result.level === 'E') this.progress = before.short ? { ...before, short: false } : before; // “I tapped by mistake” comes back to this screen
     return this.end(result);
+  }
+
+  /** The last check stands as it was. A tick that asks for nothing by itself may do so with the rest of the answers. */
+  goOn() {
+    const isTicked = this.root.querySelector('[data-group]:not([hidden]) .be-tick:not([hidden]) :checked');
+    if (!isTicked) {
+      clearProgress();
+      noteAsked();
+      return this.root.querySelector('[data-after]').click();
+    }
+    this.isShort = this.progress.short = false;
+    history.replaceState(history.state, '', location.pathname);
+    return this.moveOn();
   }
 
   /** Only an age that was not picked keeps a person on a screen. */
@@ -71,7 +105,7 @@ class Screens {
   }
 
   moveOn() {
-    noteProgress(this.progress);
+    this.progress = noteProgress(this.progress);
     this.draw();
     this.heading().focus();
   }
@@ -82,7 +116,7 @@ class Screens {
   }
 
   askFacts() {
-    this.given = {};
+    this.given = supplied(this.check, this.saved, Date.now());
     this.saved = null;
     this.root.querySelector('[data-part="kept"]').hidden = true;
     this.moveOn();
@@ -97,10 +131,10 @@ class Screens {
   }
 
   draw() {
-    const { group, number, count } = standing(this.check, this.progress, this.given);
-    this.group = group;
-    const screen = this.root.querySelector(`[data-group="${group}"]`);
-    for (const each of all(this.root, '[data-group]')) each.hidden = each !== screen;
+    const { groups, number, count } = standing(this.check, this.progress, this.given);
+    this.groups = groups;
+    for (const each of all(this.root, '[data-group]')) each.hidden = !groups.includes(each.dataset.group);
+    const screen = this.root.querySelector('[data-group]:not([hidden])');
     this.heading().textContent = screen.dataset.title;
     this.heading().tabIndex = -1;
     this.root.querySelector('[data-hint]').textContent = screen.dataset.hint;
@@ -112,14 +146,13 @@ class Screens {
   }
 
   drawTicks() {
-    const shown = shownOn(this.check, this.progress, this.given, this.group);
-    const screen = this.root.querySelector(`[data-group="${this.group}"]`);
-    for (const box of all(screen, '.be-tick__box')) box.closest('.be-tick').hidden = !shown.includes(box.value);
+    const shown = this.groups.flatMap((group) => shownOn(this.check, this.progress, this.given, group));
+    for (const box of all(this.root, '[data-group]:not([hidden]) .be-tick__box')) box.closest('.be-tick').hidden = !shown.includes(box.value);
     this.drawMore();
   }
 
   drawMore() {
-    const last = this.root.querySelector('[data-group]:not([hidden]) > :last-child');
+    const last = all(this.root, '[data-group]:not([hidden]) > :last-child').pop();
     const foot = this.root.querySelector('.be-flow__foot').getBoundingClientRect();
     this.root.querySelector('[data-action="more"]').hidden = !last || last.getBoundingClientRect().bottom < foot.top + 24;
   }

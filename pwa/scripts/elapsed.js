@@ -3,14 +3,15 @@
 // Two clocks are compared. The monotonic one (performance.now) cannot be set, but some phones stop it while they
 // sleep and it starts anew with each page. The wall clock (Date.now) runs through sleep, but people and networks
 // set it. While a page is awake the monotonic clock is right; across a sleep or a new page the wall clock is, and
-// it can never take back time that was already counted.
+// it can never take back time that was already counted. A hidden page may sleep between any two readings.
 
 /**
  * @typedef {{elapsed: number, wall: number}} Mark milliseconds counted so far, and the wall clock when they were
- * @typedef {{wall: () => number, monotonic: () => number}} Clocks both in milliseconds
+ * @typedef {{wall: () => number, monotonic: () => number, hidden?: () => boolean}} Clocks both in milliseconds, and
+ *   whether the page is hidden
  */
 
-export const CLOCKS = { wall: () => Date.now(), monotonic: () => performance.now() };
+export const CLOCKS = { wall: () => Date.now(), monotonic: () => performance.now(), hidden: () => document.hidden };
 
 // Two readings of one moment differ by less than this; more means that a clock stopped or was set.
 const SLACK = 1500;
@@ -25,7 +26,7 @@ export class Elapsed {
     this.wall = clocks.wall();
     this.monotonic = clocks.monotonic();
     this.elapsed = mark ? mark.elapsed + Math.max(0, this.wall - mark.wall) : 0;
-    this.asleep = false;
+    this.asleep = clocks.hidden?.();
   }
 
   /** Tells that the page was hidden or frozen since the last reading, so that a jump may be sleep. */
@@ -37,10 +38,11 @@ export class Elapsed {
   read() {
     const wall = this.clocks.wall();
     const monotonic = this.clocks.monotonic();
-    this.elapsed += between(wall - this.wall, monotonic - this.monotonic, this.asleep);
+    const isHidden = this.clocks.hidden?.();
+    this.elapsed += between(wall - this.wall, monotonic - this.monotonic, this.asleep || isHidden);
     this.wall = wall;
     this.monotonic = monotonic;
-    this.asleep = false;
+    this.asleep = isHidden;
     return this.elapsed;
   }
 

@@ -2,7 +2,7 @@
 
 import { lasting } from './memory.js';
 
-const STANDS = 12 * 3_600_000;
+const STANDS = 2 * 3_600_000; // ms: later it may be another spasm, and signs are asked first
 
 /** A noted place that still stands; one from the future comes from a clock that was set, and is left. */
 export function standing(place, now) {
@@ -24,5 +24,3 @@ export function place(now = Date.now()) {
 /** `title` is what the place is called where it is offered again. */
 export const notePlace = (step, sub, title) =>
   lasting.remember('place', JSON.stringify({ step, sub, title, at: Date.now() }));
-
-export const forgetPlace = () => lasting.forget('place');

@@ -1,28 +1,31 @@
 // What a person did in a spasm and how it felt after, kept on this phone only, so that next time it can say what helped.
 
 import { fill, pattern } from './flow-words.js';
-import { lasting } from './memory.js';
+import { amendList, list } from './lists.js';
 
-const VERSION = 1;
 const MOST = 50;
 const SAME = 2 * 3_600_000; // a return within two hours goes on with the same note
 
-/** @typedef {{at: number, did: {id: string, says: string}[], feels: number | null}} Entry */
+const SLIP = 60_000; // a first number put right within a minute was a slip of the finger
+
+/**
+ * @typedef {{at: number, did: {id: string, says: string}[], feels: number | null, first?: number, felt?: number}} Entry
+ *   `feels` is the last pain noted, `first` the first one, `felt` when that was
+ */
 
 /** The notes so far, oldest first; what cannot be read counts as none. */
-export function entries() {
-  try {
-    const saved = JSON.parse(lasting.recall('helped'));
-    return saved.version === VERSION && Array.isArray(saved.entries) ? saved.entries : [];
-  } catch {
-    return [];
-  }
-}
+export const entries = () => list('helped', ({ did }) => did?.every?.(Boolean));
 
 /** The note to go on with, or a new one with nothing preset. */
 export function entryAt(list, now) {
   const last = list[list.length - 1];
   return last && now >= last.at && now - last.at < SAME ? last : { at: now, did: [], feels: null };
+}
+
+/** The note with the pain of now; the first one stays beside it. */
+export function withPain(entry, feels, now) {
+  const isFirst = entry.feels === null || now - entry.felt < SLIP;
+  return isFirst ? { ...entry, feels, first: feels, felt: entry.felt ?? now } : { ...entry, feels, first: entry.first ?? entry.feels };
 }
 
 /** The list with a note in place; an empty note is taken out. */
@@ -31,19 +34,32 @@ export function withEntry(list, entry) {
   return entry.did.length || entry.feels !== null ? [...others, entry].slice(-MOST) : others;
 }
 
+/**
+ * The first and the last pain noted since a moment, as the rules of the safety check want them; none without two notes.
+ *
+ * @param {Entry[]} list
+ * @param {number} [since]
+ * @returns {{painThen?: number, painNow?: number}}
+ */
+export function painSince(list, since) {
+  const notes = list.filter(({ at, feels }) => at >= since && feels !== null);
+  const felt = notes.flatMap(({ first = null, feels }) => (first === null ? [feels] : [first, feels]));
+  return felt.length > 1 ? { painThen: felt[0], painNow: felt[felt.length - 1] } : {};
+}
+
 export function mount(root) {
-  const entry = entryAt(entries(), Date.now());
+  let entry = entryAt(entries(), Date.now());
   for (const box of root.querySelectorAll('input')) {
     box.checked = box.name === 'feels' ? Number(box.value) === entry.feels : entry.did.some(({ id }) => id === box.value);
   }
   root.hidden = false;
-  root.addEventListener('change', () => {
+  root.addEventListener('change', async () => {
     const on = [...root.querySelectorAll(':checked')];
     entry.did = on.filter(({ name }) => name === 'did').map((box) => ({ id: box.value, says: box.dataset.says }));
     const feels = on.find(({ name }) => name === 'feels');
-    entry.feels = feels ? Number(feels.value) : null;
-    lasting.remember('helped', JSON.stringify({ version: VERSION, entries: withEntry(entries(), entry) }));
-    root.querySelector('[role="status"]').textContent = root.dataset.kept;
+    if (feels && Number(feels.value) !== entry.feels) entry = withPain(entry, Number(feels.value), Date.now());
+    const isKept = await amendList('helped', (all) => withEntry(all, entry));
+    root.querySelector('[role="status"]').textContent = isKept ? root.dataset.kept : '';
   });
 }
 

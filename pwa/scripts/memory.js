@@ -1,5 +1,14 @@
 // Small things a page remembers; where storage is refused it remembers nothing, and nothing breaks.
 
+/** What a text says as JSON; null where there is nothing, or nothing readable. */
+export function readable(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
 function shelf(name) {
   try {
     return globalThis[name];
@@ -16,6 +25,9 @@ const make = (name) => ({
       return null;
     }
   },
+  recallJson(key) {
+    return readable(this.recall(key));
+  },
   remember(key, value) {
     try {
       shelf(name).setItem(`back-at-ease:${key}`, value);
@@ -28,6 +40,14 @@ const make = (name) => ({
       shelf(name).removeItem(`back-at-ease:${key}`);
     } catch {
       return;
+    }
+  },
+  /** The name of everything that is remembered. */
+  keys() {
+    try {
+      return Object.keys(shelf(name)).filter((key) => key.startsWith('back-at-ease:')).map((key) => key.slice(13));
+    } catch {
+      return [];
     }
   },
 });

@@ -19,6 +19,18 @@ export function prepare(links) {
   if (!isLed()) Promise.all([...links].map(keepPage)).catch(() => {}); // no signal: the links stay what they are
 }
 
+/** Shows a link to an outcome page where it can be opened untold; it takes no part in page swaps. */
+export function offer(link) {
+  const reveal = () => { link.hidden = !isLed() && !pages.has(link.href); };
+  reveal();
+  navigator.serviceWorker?.addEventListener('controllerchange', reveal);
+  link.addEventListener('click', (event) => {
+    if (isLed()) return;
+    event.preventDefault();
+    open(link);
+  });
+}
+
 /** Opens the page of a link. */
 export function open(link) {
   const text = pages.get(link.href);

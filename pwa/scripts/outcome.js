@@ -41,8 +41,8 @@ function showKept(root) {
   }
 }
 
-function change(root, act, next) {
-  act();
+async function change(root, act, next) {
+  await act();
   showKept(root);
   root.querySelector(`[data-action="${next}"]`).focus();
 }

@@ -3,6 +3,7 @@
 import { CLOCKS, Elapsed } from './elapsed.js';
 import { clock } from './flow-words.js';
 import { cueAt, pacerCues } from './pacer-cues.js';
+import { PacerLog } from './pacer-log.js';
 import { play, wakeSound } from './sound.js';
 import { listen, show } from './states.js';
 import { holdAwake, letSleep } from './wake.js';
@@ -16,6 +17,8 @@ class Pacer {
   constructor(root) {
     this.root = root;
     this.plan = JSON.parse(root.dataset.plan).pacer;
+    this.log = new PacerLog(this.plan.perDay);
+    this.minutes = this.plan.minutes;
     this.calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.on = { sound: false, buzz: false };
     this.reset();
@@ -24,12 +27,13 @@ class Pacer {
   reset() {
     this.counted = 0;
     this.last = -1;
-    this.setMinutes(this.plan.minutes);
+    this.setMinutes(this.minutes);
   }
 
+  /** The length that was asked for, or what is left of the day's limit if that is less. */
   setMinutes(minutes) {
-    this.plan.minutes = minutes;
-    this.cues = pacerCues(this.plan);
+    this.minutes = minutes;
+    this.cues = pacerCues({ ...this.plan, minutes: Math.min(minutes, this.log.most() / 60_000) });
     this.length = this.cues[this.cues.length - 1].at * 1000;
   }
 
@@ -49,8 +53,19 @@ class Pacer {
     this.root.addEventListener('change', ({ target }) => this.setMinutes(Number(target.value)) || this.beat());
     document.addEventListener('visibilitychange', () => this.watch?.slept());
     this.face('ready');
+    const before = this.log.cutShort();
+    if (before) this.takeUp(before);
     this.draw();
-    if (!this.calm) this.go();
+    if (!this.calm && !before) this.go();
+  }
+
+  /** After a reload or a kill it waits where it was: nobody was led meanwhile. */
+  takeUp(session) {
+    this.log.takeUp(session);
+    this.counted = session.ms;
+    this.setMinutes(session.minutes);
+    for (const box of this.root.querySelectorAll('[type="radio"]')) box.checked = Number(box.value) === session.minutes;
+    this.face('paused');
   }
 
   toggle() {
@@ -70,6 +85,10 @@ class Pacer {
   }
 
   go() {
+    if (!this.log.running) {
+      if (!this.log.most()) return this.stopForToday();
+      this.log.begin(this.minutes);
+    }
     if (this.counted === 0) this.part('said').textContent = this.part('said').dataset.begun;
     this.watch = new Elapsed(CLOCKS, { elapsed: this.counted, wall: CLOCKS.wall() });
     this.last = -1;
@@ -81,6 +100,7 @@ class Pacer {
   pause() {
     this.counted = this.watch.read();
     this.watch = null;
+    this.log.note(this.counted, this.minutes);
     this.move?.pause();
     clearTimeout(this.timer);
     this.face('paused');
@@ -96,8 +116,16 @@ class Pacer {
     this.timer = setTimeout(() => this.beat(), BEAT);
   }
 
+  stopForToday() {
+    this.part('led').hidden = true;
+    this.root.querySelector('.be-pacer__cue').hidden = true;
+    this.part('enough').hidden = false;
+    this.part('said').textContent = this.part('enough').textContent;
+  }
+
   end() {
     this.pause();
+    this.log.end(this.counted, this.minutes);
     this.face('over');
     this.part('said').textContent = this.part('said').dataset.over;
     this.signal('end');
@@ -110,6 +138,7 @@ class Pacer {
     if (this.part('left').textContent !== text) this.part('left').textContent = text;
     if (index === this.last) return;
     this.last = index;
+    if (this.watch) this.log.note(elapsed, this.minutes);
     this.root.querySelector('.be-pacer__cue-in').hidden = cue.kind !== 'in';
     this.root.querySelector('.be-pacer__cue-out').hidden = cue.kind === 'in';
     this.root.querySelector('.be-pacer__still').hidden = !this.calm;

@@ -1,21 +1,21 @@
 // One thing to a screen: a step's positions or moves, each shown alone. The address says which, so that Back and a
 // reload work by themselves, and without script the same links scroll to the same places.
 
-import { forgetPlace, notePlace } from './flow-place.js';
+import { notePlace } from './flow-place.js';
 import { show } from './states.js';
 
 const parts = (root) => [...root.querySelectorAll('.be-part[id]')];
 
-/** What the screen is: the start of a step, a chosen position, a move, or the last move. */
+/** What the screen is: the start of a step, a chosen position, a move, the last move, or moves that have to wait. */
 export function stateOf(kind, index, count) {
-  if (kind === 'one') return 'one';
+  if (kind === 'one' || kind === 'withheld') return kind;
   if (index < 0) return 'first';
   if (kind === 'choices') return 'chosen';
   return index === count - 1 ? 'last' : 'move';
 }
 
 /** The part that the address names. */
-export const current = (root) => parts(root).find((part) => part.id === decodeURIComponent(location.hash.slice(1)));
+export const current = (root) => parts(root).find((part) => `#${part.id}` === location.hash);
 
 function lead(root, all, index) {
   const way = (name) => root.querySelector(`[data-way="${name}"]`);
@@ -53,6 +53,5 @@ export function mount(root, onShow = () => {}) {
   // A part may be named already: after a reload, or by whoever tapped before this script came.
   if (current(root)) read();
   else draw(root);
-  root.querySelector('[data-way="done"]')?.addEventListener('click', forgetPlace);
   onShow(current(root));
 }

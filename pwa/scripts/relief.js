@@ -1,23 +1,25 @@
 // The start of the relief flow: whoever did the check a short while ago goes straight to a position.
 
-import { kept, result } from './check-memory.js';
+import { asked, newest, wantsHelp } from './check-memory.js';
 import { pattern } from './flow-words.js';
-import { sayLast } from './helped.js';
+import { helpFirst } from './help-first.js';
+import { entries, painSince, sayLast } from './helped.js';
+import { needsRecheck } from './recheck.js';
 import { show } from './states.js';
 
-const DAY = 24 * 3_600_000;
-
-/** The last check that still stands and lets a person care for themselves, from this tab or kept with consent. */
-export function standingCheck(now = Date.now()) {
-  const last = result(now) ?? kept();
-  return last && last.care !== 'none' && now >= last.at && now - last.at < DAY ? last : null;
-}
+/** Why the last check is not enough for a spasm now, or null. */
+export const whyAgain = (recheck, last, now = Date.now()) =>
+  needsRecheck(recheck, last, now, { ...painSince(entries(), last?.at), asked: asked() });
 
 export function mount(root) {
-  const last = standingCheck();
+  const now = Date.now();
+  const recheck = JSON.parse(root.dataset.recheck);
+  const last = newest(now);
+  if (wantsHelp(last)) return helpFirst(root, last);
+  const why = whyAgain(recheck, last, now);
   sayLast(root.querySelector('[data-part="last"]'));
-  show(root, last ? 'checked' : 'unchecked');
-  if (!last) return;
-  const time = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(last.at);
-  pattern(root.querySelector('[data-when="checked"] [data-pattern]'), { time });
+  show(root, why ?? 'checked');
+  const line = root.querySelector(`[data-when="${why ?? 'checked'}"] [data-pattern]`);
+  const format = why ? { weekday: 'long', hour: 'numeric', minute: '2-digit' } : { timeStyle: 'short' };
+  if (line) pattern(line, { time: new Intl.DateTimeFormat(document.documentElement.lang, format).format(last.at) });
 }

@@ -19,7 +19,7 @@ class Running {
     this.said = root.querySelector('[role="status"]');
     this.session = theSession();
     this.beats = 0;
-    this.rings = 0;
+    this.began = null;
   }
 
   start() {
@@ -28,6 +28,7 @@ class Running {
       [document, 'care:change', () => this.beat()]];
     for (const [target, name, hear] of this.events) target.addEventListener(name, hear);
     this.beat();
+    this.session.recover().then((isNewer) => isNewer && this.beat());
   }
 
   stop() {
@@ -48,15 +49,30 @@ class Running {
     if (!this.root.isConnected) return this.stop();
     const standing = this.session.read();
     this.line.hidden = !standing || isShown(standing.kind);
-    if (!standing) return letSleep(this);
-    holdAwake(this);
-    this.milestone(standing);
-    this.draw(standing);
+    if (standing) this.go(standing);
     document.dispatchEvent(new CustomEvent('care:beat'));
+    if (!standing) return this.rest();
     this.beats += 1;
     if (this.beats % KEEP === 0) this.session.save();
     // On the second, so that what is read is what is left.
     this.timer = setTimeout(() => this.beat(), standing.left % SECOND || SECOND);
+  }
+
+  go(standing) {
+    const { began } = this.session.running;
+    // The screen is kept on from the start and not from each beat, or its cap would never come.
+    if (began !== this.began) {
+      this.began = began;
+      this.rings = 0;
+      holdAwake(this);
+    }
+    this.draw(standing);
+    this.milestone(standing);
+  }
+
+  rest() {
+    this.began = null;
+    letSleep(this);
   }
 
   draw({ kind, left }) {
@@ -77,8 +93,10 @@ class Running {
   }
 
   say(kind) {
-    this.said.textContent = kind === 'end' ? this.line.dataset.over : this.line.dataset.skin;
+    const { over, skin } = this.line.dataset;
+    this.said.textContent = { start: this.line.textContent.trim(), end: over }[kind] ?? skin;
     this.session.save();
+    if (kind === 'start') return; // its own tap began it: there is nothing to ring for
     this.ring();
     document.dispatchEvent(new CustomEvent('care:said', { detail: this.said.textContent }));
   }

@@ -1,5 +1,6 @@
 // The search page: finds as one types, says how many, and sends nothing anywhere.
 
+import { ticked } from './conditions.js';
 import { Search } from './search-core.js';
 import { show } from './states.js';
 
@@ -144,6 +145,7 @@ class SearchPage {
     this.hits.replaceChildren(...hits.map((hit) => drawHit(this.template, hit)));
     this.hits.hidden = hits.length === 0;
     globalThis.htmx?.process?.(this.hits);
+    if (ticked().length) import('./search-marks.js').then(({ markHits }) => markHits(this.hits, this.root.dataset.library));
     this.showState(state, { count: hits.length });
   }
 

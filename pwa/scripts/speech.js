@@ -3,6 +3,8 @@
 
 const PATIENCE = 1000; // ms
 
+let newest = null; // the line that is said, or is about to be
+
 /** The voice to use: on the phone, in the language, best the region's own and the person's default. */
 export function voiceFor(voices, language) {
   const base = (tag) => tag.toLowerCase().split(/[-_]/)[0];
@@ -35,17 +37,23 @@ function begins(synth, utterance) {
  *
  * @param {string} text
  * @param {string} language such as 'en'
+ * @param {SpeechSynthesis} [synth]
+ * @param {number} [volume] 0 to 1
  */
-export async function say(text, language, synth = globalThis.speechSynthesis) {
+export async function say(text, language, synth = globalThis.speechSynthesis, volume = 1) {
   if (!synth) return false;
+  const line = (newest = {});
   const voice = voiceFor(await listed(synth), language);
-  if (!voice) return false;
+  if (!voice || line !== newest) return false;
   synth.cancel();
   const utterance = new SpeechSynthesisUtterance(text);
-  Object.assign(utterance, { voice, lang: voice.lang, rate: 0.9 });
+  Object.assign(utterance, { voice, lang: voice.lang, rate: 0.9, volume });
   const isHeard = await begins(synth, utterance);
-  if (!isHeard) synth.cancel();
+  if (!isHeard && line === newest) synth.cancel(); // a newer one is not cut short
   return isHeard;
 }
 
-export const hush = (synth = globalThis.speechSynthesis) => synth?.cancel();
+export function hush(synth = globalThis.speechSynthesis) {
+  newest = null;
+  synth?.cancel();
+}

@@ -28,6 +28,8 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 const rank = (level) => LEVELS.indexOf(level);
+/** Whether a level asks for more than another; null, where nothing was raised, asks for nothing. */
+export const isHigher = (level, than) => rank(level) > rank(than);
 const highest = (levels) => levels.reduce((most, level) => (rank(level) > rank(most) ? level : most), 'S');
 
 /** The answers seen through the table: whether a term holds, and which ticks make it hold. */
@@ -189,7 +191,7 @@ export function noneOf(check, answers, group) {
  * @param {Record<string, {answer: string, at: number}>} saved
  */
 export function keptAnswers(check, saved, now) {
-  const stands = ({ id, keepDays }) => keepDays && saved[id] && now >= saved[id].at && now - saved[id].at < keepDays * DAY;
+  const stands = ({ id, keepDays }) => keepDays && saved?.[id] && now >= saved[id].at && now - saved[id].at < keepDays * DAY;
   return Object.fromEntries(check.ticks.filter(stands).map(({ id }) => [id, saved[id].answer]));
 }
 
@@ -197,23 +199,4 @@ export function keptAnswers(check, saved, now) {
 export function supplied(check, last, now) {
   const recent = last && now >= last.at && now - last.at < 2 * check.recheck.everyHours * HOUR;
   return recent && last.level === 'U' ? { [LAST]: 'yes' } : {};
-}
-
-/**
- * Why the check must be done again, or null when the last one stands.
- *
- * @param {{level: Level, at: number} | null} last
- * @param {{spasmBegan?: number, painThen?: number, painNow?: number, moved?: boolean, newSymptom?: boolean,
- *   maxHours?: number}} state `maxHours` is what a routine asks for
- */
-export function needsRecheck(check, last, now, state = {}) {
-  const { everyHours, firstHours, painRise } = check.recheck;
-  if (!last) return 'never';
-  if (state.spasmBegan > last.at) return 'new-spasm';
-  if (state.newSymptom) return 'new-symptom';
-  if (state.moved) return 'moved';
-  if (state.painNow - state.painThen >= painRise) return 'worse';
-  const early = state.spasmBegan !== undefined && now - state.spasmBegan < firstHours * HOUR;
-  const hours = Math.min(early ? everyHours : Infinity, state.maxHours ?? Infinity);
-  return now < last.at || now - last.at >= hours * HOUR ? 'old' : null;
 }

@@ -10,7 +10,7 @@ from server.figure.track import samples
 # Tenths of a hundredth of body height, y down: the figure's own units.
 BOX = (-680, -570, 1260, 602)
 SUN = '<circle class="be-fig__sun" cx="-190" cy="-245" r="240"/>'
-FLOOR = '<path class="be-fig__mat" d="M-1400 0h2800v26h-2800z"/>'
+FLOOR = '<path class="be-fig__mat" d="M-2800 0h5600v26h-5600z"/>'
 
 
 def hero(motion: Motion) -> str:

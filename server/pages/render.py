@@ -12,6 +12,7 @@ from markupsafe import Markup
 from server.assets.catalogue import Catalogue
 from server.content.words import Words
 from server.pages.contexts import Page
+from server.pages.first_script import first_script
 from server.pages.icons import icon
 from server.pages.urls import Urls
 
@@ -34,6 +35,7 @@ class Renderer:
             language=urls.language,
             asset=catalogue.url,
             icon=icon,
+            first_script=first_script(pwa),
             emergency_number=emergency_number,
             format_day=lambda value: _day(value, words),
         )

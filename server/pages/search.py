@@ -17,7 +17,7 @@ from server.errors import ContentError, Finding
 from server.pages.contexts import Group, Link, Page
 from server.pages.search_data import search_data
 from server.pages.search_language import SearchWords, lines, read_words
-from server.pages.urls import DEFAULT_LANGUAGE, FIXED, Urls
+from server.pages.urls import FIXED, Urls, data_file
 from server.tier import Tier
 
 
@@ -54,7 +54,7 @@ def search_page(library: Library, words: Words) -> SearchPage:
 
 def asset_name(language: str) -> str:
     """The name of the file that the phone searches."""
-    return "search.json" if language == DEFAULT_LANGUAGE else f"search.{language}.json"
+    return data_file("search", language)
 
 
 def search_asset(root: Path, library: Library) -> Asset:

@@ -48,6 +48,7 @@ class SearchWords(Frozen, frozen=True):
     signs: str
     crisis: str
     help: str
+    clinic: str
     fillers: str
     aside: str
     topic: str

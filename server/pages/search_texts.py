@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from server.content.library import Chapter, Library
 from server.content.model import Exercise, Routine
 from server.pages.search_language import Asked, FixedPage, SearchWords
+from server.pages.urls import Urls
 
 BEFORE_STOP = re.compile(r"\s+(?=[.,;:!?])")  # what a citation leaves behind
 SENTENCE = re.compile(r"[^.!?]+(?:[.!?]+(?=\S)[^.!?]+)*[.!?]*\s*")
@@ -59,8 +60,12 @@ class Text:
 
 def texts(library: Library, words: SearchWords) -> Iterator[Text]:
     """Every page that can be found, in the order of the library."""
+    urls = Urls(library.language)
     for fixed in words.fixed:
-        yield _fixed(fixed)
+        yield _page(urls, urls.page(fixed.page), fixed)
+    for slug, clinic in library.clinics.items():
+        about = f"{clinic.place}. {library.words.clinic.ask}."
+        yield _page(urls, urls.of("clinic", slug), FixedPage("clinic", clinic.name, about, words.clinic))
     for slug, chapter in library.chapters.items():
         yield _chapter(slug, chapter, words.pages.get(f"guide:{slug}", Asked()))
     for slug, routine in library.routines.items():
@@ -88,9 +93,11 @@ def _asked(asked: Asked | FixedPage) -> tuple[Part, Part]:
     return Part(ALSO, asked.also), Part(SAY, asked.say)
 
 
-def _fixed(page: FixedPage) -> Text:
+def _page(urls: Urls, url: str, page: FixedPage) -> Text:
+    """A page that is no article, move or routine; what stands after its language in its address is its slug."""
     parts = (Part(TITLE, page.title), Part(LEAD, page.text), *_asked(page))
-    return Text("page", page.page, page.title, page.text, parts, (), page.also, page.say)
+    slug = url.removeprefix(f"{urls.root}/").rstrip("/")
+    return Text("page", slug, page.title, page.text, parts, (), page.also, page.say)
 
 
 def _chapter(slug: str, chapter: Chapter, asked: Asked) -> Text:

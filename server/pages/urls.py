@@ -11,7 +11,11 @@ FIXED = {
     "guide": "/guide/",
     "exercises": "/exercises/",
     "routines": "/routines/",
+    "own": "/routines/own/",
     "diary": "/diary/",
+    "summary": "/diary/summary/",
+    "habits": "/diary/habits/",
+    "sheet": "/diary/sheet/",
     "search": "/search/",
     "sources": "/sources/",
     "about": "/about/",
@@ -19,6 +23,7 @@ FIXED = {
     "offline": "/offline/",
     "share": "/share/",
     "plan": "/plan/",
+    "opened": "/plan/open/",
 }
 COLLECTIONS = {
     "guide": "/guide/{}/",
@@ -27,8 +32,17 @@ COLLECTIONS = {
     "relief": "/relief/{}/",
     "check": "/check/{}/",
     "clinic": "/clinic/{}/",
+    "poster": "/clinic/{}/poster/",
 }
 DEFAULT_LANGUAGE = "en"
+
+
+PLAN = "/p/"
+
+
+def data_file(stem: str, language: str) -> str:
+    """The name of a data file that each language has its own of, such as search.json and search.es.json."""
+    return f"{stem}.json" if language == DEFAULT_LANGUAGE else f"{stem}.{language}.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,14 @@ class Urls:
     def of(self, collection: str, slug: str) -> str:
         """The URL of one member of a collection; KeyError for an unknown collection."""
         return self.root + COLLECTIONS[collection].format(slug)
+
+    def plan(self, code: str = "") -> str:
+        """Where a plan code opens; the same in every language, since it is on paper."""
+        return f"{PLAN}{code}"
+
+    def plan_manifest(self, code: str) -> str:
+        """The web app manifest that starts with the plan of a code."""
+        return f"{PLAN}{code}/manifest.webmanifest"
 
     def fragment(self, name: str) -> str:
         """The URL of a piece that htmx swaps in."""
