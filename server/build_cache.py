@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
 
 import msgspec
 
 from server.assets.encodings import write_whole
 from server.build import build
 from server.resource import Resource
-from server.settings import Settings
+from server.settings import ROOT, Settings
 
-FOLDERS = ("content", "pwa", "server")
 # Libraries whose output is in the pages.
-MAKERS = ("jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec")
+MAKERS = ("jinja2", "markdown-it-py", "mdit-py-plugins", "msgspec", "segno")
 
 
 def resources(settings: Settings) -> tuple[Resource, ...]:
@@ -31,6 +31,11 @@ def resources(settings: Settings) -> tuple[Resource, ...]:
     return made
 
 
+def folders(settings: Settings) -> tuple[Path, ...]:
+    """Where a build's inputs lie: the site's own files below its root, and the running code wherever that is."""
+    return settings.root / "content", settings.root / "pwa", ROOT / "server"
+
+
 def digest(settings: Settings) -> str:
     """The hash of every input of a build: files by name and content, settings, versions of the libraries."""
     state = sha256()
@@ -41,9 +46,9 @@ def digest(settings: Settings) -> str:
 
 
 def _inputs(settings: Settings) -> Iterator[tuple[str, bytes]]:
-    yield "settings", f"{settings.emergency_number} {settings.base_url}".encode()
+    yield "settings", f"{settings.emergency_number} {settings.base_url} {settings.clinic}".encode()
     yield from ((maker, version(maker).encode()) for maker in MAKERS)
-    for folder in FOLDERS:
-        for path in sorted((settings.root / folder).rglob("*")):
+    for folder in folders(settings):
+        for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                yield str(path.relative_to(settings.root)), path.read_bytes()
+                yield str(path.relative_to(folder.parent)), path.read_bytes()

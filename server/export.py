@@ -7,10 +7,12 @@ from pathlib import Path
 from server.build import Site, build
 from server.errors import SettingsError
 from server.pages.headers import SECURITY
+from server.pages.urls import PLAN, Urls
 from server.resource import Keep, Resource
 from server.settings import Settings
 
 RULES = "_headers"
+REWRITES = "_redirects"
 
 
 def file_for(url: str) -> str:
@@ -29,6 +31,12 @@ def header_rules(resources: tuple[Resource, ...]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def rewrites() -> str:
+    """Every plan code opens the page that reads it from the address: a static host cannot render one."""
+    page = Urls().page("opened")
+    return "".join(f"{folder}* {page} 200\n" for folder in (PLAN, PLAN.upper()))
+
+
 def export(settings: Settings, folder: Path, *, site: Site | None = None) -> int:
     """Writes every resource below `folder` and returns how many files there are.
 
@@ -44,4 +52,5 @@ def export(settings: Settings, folder: Path, *, site: Site | None = None) -> int
     missing = next(item for item in site.resources if item.url == site.not_found)
     (folder / "404.html").write_bytes(missing.body)
     (folder / RULES).write_text(header_rules(site.resources), encoding="utf-8")
-    return len(site.resources) + 2
+    (folder / REWRITES).write_text(rewrites(), encoding="utf-8")
+    return len(site.resources) + 3

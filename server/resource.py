@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from hashlib import sha256
 
 
@@ -14,6 +14,15 @@ class Keep(StrEnum):
     REVALIDATE = "no-cache"
 
 
+class Effort(Enum):
+    """How long a start may take to make something small."""
+
+    ONCE = auto()  # made for one asker, who waits for it
+    QUICK = auto()  # so seldom sent that a start does not wait for it
+    USUAL = auto()
+    UTMOST = auto()  # every phone fetches it whole
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """A URL path and the bytes it stands for."""
@@ -22,6 +31,7 @@ class Resource:
     body: bytes
     content_type: str
     keep: Keep
+    effort: Effort = Effort.USUAL
 
     @property
     def sha256(self) -> str:

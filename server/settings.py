@@ -26,6 +26,7 @@ class Settings:
     workers: int = 1
     emergency_number: str = "911"
     base_url: str = ""
+    clinic: str = ""
 
     def __post_init__(self) -> None:
         if not 0 < self.port < 65536:
@@ -40,6 +41,10 @@ class Settings:
             )
         if not (self.root / "content").is_dir():
             raise SettingsError(f"There is no content folder in {self.root}; set {PREFIX}ROOT to the checkout.")
+
+    def environment(self) -> dict[str, str]:
+        """The variables that give another process these settings."""
+        return {f"{PREFIX}{field.name.upper()}": str(getattr(self, field.name) or "") for field in fields(self)}
 
 
 def read_settings(environment: Mapping[str, str] = os.environ, **given: object) -> Settings:

@@ -6,6 +6,8 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 
+import minify
+
 from server.assets.catalogue import Asset, asset
 from server.errors import BuildError
 from server.tier import Tier
@@ -17,7 +19,11 @@ STATIC_IMPORT = re.compile(rf"({STATIC}){LITERAL}")
 DEMANDED = re.compile(r"""\bimport\(\s*(['"])(\.{1,2}/[^'"\n]+)\1""")
 IMPORT = re.compile(rf"({STATIC}|\bimport\(\s*){LITERAL}")
 # Comments that have their lines to themselves. Template literals are matched first, so that they stay as written.
-COMMENT = re.compile(r"(`(?:\\.|[^`\\])*`)|^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+TEMPLATE = r"(`(?:\\.|[^`\\])*`)"
+COMMENT = re.compile(TEMPLATE + r"|^[ \t]*(?://[^\n]*|/\*.*?\*/[ \t]*)(?:\n|\Z)", re.MULTILINE | re.DOTALL)
+
+# The squeezer joins neighbouring declarations of one kind and puts what is taken apart first, before what it needs.
+TAKEN_APART = re.compile(r"^([ \t]*)const(?=\s*[\[{])", re.MULTILINE)
 
 
 def modules(sources: Mapping[str, str], tiers: Mapping[str, Tier]) -> list[Asset]:
@@ -56,6 +62,16 @@ def reached(sources: Mapping[str, str], roots: Iterable[str]) -> set[str]:
     return found
 
 
+def in_use(sources: Mapping[str, str], roots: Iterable[str]) -> set[str]:
+    """The roots and all that a page of theirs may ever import: no phone keeps a script that no page loads."""
+    found: set[str] = set()
+    waiting = set(roots)
+    while waiting:
+        found |= reached(sources, waiting)
+        waiting = {each for name in found for each in on_demand(sources, name)} - found
+    return found
+
+
 def on_demand(sources: Mapping[str, str], name: str) -> set[str]:
     """What one module imports only when it is needed."""
     return {beside(name, match[2]) for match in DEMANDED.finditer(uncommented(sources[name]))}
@@ -67,11 +83,17 @@ def beside(name: str, path: str) -> str:
 
 
 def uncommented(text: str) -> str:
-    """The script without comments that stand on lines of their own, of one line or many."""
+    """The script without the comments that have their lines to themselves: what they name is not imported."""
     return COMMENT.sub(lambda match: match[1] or "", text)
 
 
 def squeeze(text: str) -> str:
-    """The script without whole-line comments' blank lines and trailing spaces; code is left as written."""
-    lines = (line.rstrip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line) + "\n"
+    """The same script in fewer bytes: names that nobody outside of a function sees become short ones.
+
+    Raises BuildError with the line where no browser could read it either.
+    """
+    try:
+        small: str = minify.string("application/javascript", TAKEN_APART.sub(r"\1let", text))
+    except minify.MinifyError as error:
+        raise BuildError(f"A script cannot be read: {' '.join(str(error).split())}") from error
+    return small + "\n"

@@ -15,6 +15,8 @@ from server.pages.headers import headers_for
 from server.resource import Resource
 from server.web.documents import Documents
 from server.web.files import Files
+from server.web.plan_routes import plan_routes
+from server.web.plans import Plans
 from server.web.representation import Representation
 
 MOUNTS = ("/assets", "/packs")
@@ -23,7 +25,7 @@ MOUNTS = ("/assets", "/packs")
 def represent(resources: Iterable[Resource], encoder: Encoder) -> dict[str, Representation]:
     """Each resource by URL, in every encoding worth sending."""
     items = list(resources)
-    encodings = encoder.encode_all((item.body, item.content_type) for item in items)
+    encodings = encoder.encode_all(items)
     return {
         item.url: Representation(
             encoded=encoded,
@@ -34,10 +36,12 @@ def represent(resources: Iterable[Resource], encoder: Encoder) -> dict[str, Repr
     }
 
 
-def create_app(*, resources: Iterable[Resource], not_found: str, encoder: Encoder) -> Litestar:
+def create_app(
+    *, resources: Iterable[Resource], not_found: str, encoder: Encoder, plans: Plans | None = None
+) -> Litestar:
     """The application for one built site: a route for each document, a mount for each folder of files.
 
-    `not_found` is the URL of the page that answers, with 404, for everything unknown.
+    `not_found` is the URL of the page that answers, with 404, for everything unknown. `plans` opens plan codes.
     """
     everything = represent(resources, encoder)
     missing = everything[not_found]
@@ -50,10 +54,15 @@ def create_app(*, resources: Iterable[Resource], not_found: str, encoder: Encode
 
     def unknown(request: Request[Any, Any, Any], _: NotFoundException) -> Response[bytes]:
         better = documents.better(request.url.path)
-        return _elsewhere(better) if better else _page(missing, 404)
+        return _elsewhere(better, request.scope["query_string"]) if better else _page(missing, 404)
 
     return Litestar(
-        route_handlers=[healthz, pages, *(_mount(prefix, everything, missing) for prefix in MOUNTS)],
+        route_handlers=[
+            healthz,
+            pages,
+            *(_mount(prefix, everything, missing) for prefix in MOUNTS),
+            *([plan_routes(plans, missing)] if plans else []),
+        ],
         exception_handlers={NotFoundException: unknown},
         openapi_config=None,
         logging_config=None,
@@ -91,5 +100,6 @@ def _page(representation: Representation, status: int) -> Response[bytes]:
     return Response(variant.body, status_code=status, headers=headers, media_type=headers["content-type"])
 
 
-def _elsewhere(path: str) -> Response[bytes]:
-    return Response(b"", status_code=308, headers={"location": path, "cache-control": "no-cache"})
+def _elsewhere(path: str, query: bytes) -> Response[bytes]:
+    target = f"{path}?{query.decode('latin-1')}" if query else path
+    return Response(b"", status_code=308, headers={"location": target, "cache-control": "no-cache"})

@@ -7,9 +7,9 @@ import os
 import socket
 import sys
 from functools import cache
-from pathlib import Path
 
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.server import Server
 from litestar import Litestar
 
@@ -17,12 +17,16 @@ from server.assets.encodings import Encoder
 from server.build import NOT_FOUND
 from server.build_cache import resources
 from server.errors import SettingsError
-from server.settings import PREFIX, Settings, read_settings
+from server.settings import Settings, read_settings
 from server.web.app import create_app
+from server.web.plans import Plans
 
 # Threads per process that wait for the network; answers are look-ups, so one is enough.
 RUNTIME_THREADS = 1
 BACKLOG = 1024
+# A connection that has asked nothing for so long makes room, since only BACKLOG of them are held at once. Only HTTP/1
+# is spoken: whoever does not yet say which HTTP they speak would be waited for without end.
+SILENCE_MS = 10_000
 
 
 def is_loopback(host: str) -> bool:
@@ -45,18 +49,23 @@ def ensure_free(host: str, port: int) -> None:
 
 
 @cache
+def made(settings: Settings) -> Litestar:
+    """The application with these settings, made once in a process."""
+    found = resources(settings)
+    encoder = Encoder(cache=settings.cache)
+    return create_app(resources=found, not_found=NOT_FOUND, encoder=encoder, plans=Plans(settings, found))
+
+
 def app() -> Litestar:
-    """The application of this process; a forked worker finds the one its parent made. Settings: the environment."""
-    settings = read_settings()
-    return create_app(resources=resources(settings), not_found=NOT_FOUND, encoder=Encoder(cache=settings.cache))
+    """The application of a worker process; a forked one finds what its parent made. Settings: the environment."""
+    return made(read_settings())
 
 
-def serve(settings: Settings, *, reload: bool = False) -> int:
+def serve(settings: Settings) -> int:
     """Serves until it is told to stop. Content is checked first, so that a fault is said once and clearly."""
     ensure_free(settings.host, settings.port)
-    for name in ("cache", "root", "emergency_number", "base_url"):
-        os.environ[f"{PREFIX}{name.upper()}"] = str(getattr(settings, name) or "")
-    app()
+    made(settings)
+    os.environ.update(settings.environment())
     print(f"Back at Ease is at http://{'localhost' if is_loopback(settings.host) else settings.host}:{settings.port}")
     if not is_loopback(settings.host):
         print("Phones keep a site only over https: put a TLS host such as Caddy in front.", file=sys.stderr)
@@ -68,13 +77,13 @@ def serve(settings: Settings, *, reload: bool = False) -> int:
         port=settings.port,
         workers=settings.workers,
         interface=Interfaces.ASGI,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=SILENCE_MS),
         runtime_threads=RUNTIME_THREADS,
         backlog=BACKLOG,
         websockets=False,
         log_access=False,
         log_enabled=False,
-        reload=reload,
-        reload_paths=[Path(settings.root, each) for each in ("content", "pwa", "server")] if reload else None,
         respawn_failed_workers=True,
     ).serve()
     return 0
