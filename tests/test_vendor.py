@@ -27,7 +27,7 @@ def test_vendored_library_comes_with_its_licence(library: Vendored) -> None:
 
 @each
 def test_vendored_folder_holds_nothing_unlisted(library: Vendored) -> None:
-    assert {path.name for path in library.folder.iterdir()} == {library.file, *library.licence_files}
+    assert {path.name for path in library.folder.iterdir()} == {library.file, *library.others}
 
 
 def test_every_vendored_folder_is_listed() -> None:

@@ -12,10 +12,10 @@ import brotli
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.faults.link import SLOW_3G, SLOW_4G, Speed
+from tests.faults.proxy import SlowProxy
 from tests.harness.browsing import STAGE, STAGES
-from tests.harness.link import SLOW_3G, SLOW_4G, Speed
 from tests.harness.program import Program
-from tests.harness.proxy import SlowProxy
 
 # (link, core, everything): seconds from the start of the first navigation, as the design asks.
 BARS = [(SLOW_4G, 1.5, 3.0), (SLOW_3G, 4.0, 9.0)]

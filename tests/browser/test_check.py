@@ -9,6 +9,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.diary import STORES
+from tests.browser.notes import noted
 from tests.harness.axe import violations
 from tests.harness.browsing import Journal
 from tests.harness.program import Program
@@ -118,13 +120,13 @@ def test_care_soon_says_by_when(program: Program, page: Page) -> None:
     to_end(page, lately="low, scared")
     expect(page.get_by_text("See a clinician within a week.")).to_be_visible()
     expect(page.get_by_role("link", name="First gentle moves")).to_be_visible()
-    assert page.locator("[data-days]:visible").count() == 1
+    expect(page.locator("[data-days]:visible")).to_have_count(1)
 
 
 def test_whoever_only_reads_the_soon_page_is_offered_no_moves(program: Program, page: Page) -> None:
     page.goto(f"{program.url}/check/soon/")
     expect(page.get_by_role("link", name="Breathe slowly")).to_be_visible()
-    assert page.get_by_role("link", name="First gentle moves").count() == 0
+    expect(page.get_by_role("link", name="First gentle moves")).to_have_count(0)
 
 
 def test_thoughts_of_ending_life_bring_the_crisis_line_first(program: Program, page: Page) -> None:
@@ -132,7 +134,7 @@ def test_thoughts_of_ending_life_bring_the_crisis_line_first(program: Program, p
     to_end(page, today="Thoughts of ending")
     expect(page.locator("h1")).to_have_text("Talk to someone now")
     expect(page.locator("[data-crisis]")).to_be_visible()
-    assert page.locator(".be-flow__foot a:visible").first.get_attribute("href") == "tel:988"
+    expect(page.locator(".be-flow__foot a:visible").first).to_have_attribute("href", "tel:988")
 
 
 def test_a_minor_is_shown_nothing_to_do_alone(program: Program, page: Page) -> None:
@@ -145,7 +147,7 @@ def test_a_minor_is_shown_nothing_to_do_alone(program: Program, page: Page) -> N
     none(page)
     expect(page).to_have_url(f"{program.url}/check/soon/")
     expect(page.get_by_text("Tell a parent or another adult now.").first).to_be_visible()
-    assert page.locator("main [data-care]:visible").count() == 0
+    expect(page.locator("main [data-care]:visible")).to_have_count(0)
 
 
 def test_an_age_is_asked_for_and_not_guessed(program: Program, page: Page) -> None:
@@ -176,6 +178,19 @@ def test_reload_and_back_stay_in_the_check(program: Program, page: Page) -> None
     expect(page.locator("h1")).to_be_focused()
 
 
+def test_a_check_left_half_done_for_days_begins_anew_in_the_tab_that_comes_back(program: Program, page: Page) -> None:
+    page.clock.install(time=1_800_000_000)
+    begin(page, program)
+    none(page)
+    page.clock.set_system_time(1_800_000_000 + 48 * 3600)
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+    expect(page.locator("h1")).to_have_text("Any of these right now?")
+    none(page)
+    page.clock.set_system_time(1_800_000_000 + 96 * 3600)
+    page.reload()
+    expect(page.locator("h1")).to_have_text("Any of these right now?")
+
+
 def test_no_answer_leaves_the_phone_or_stands_in_an_address(program: Program, page: Page, journal: Journal) -> None:
     begin(page, program)
     before = len(journal.requests)
@@ -183,9 +198,10 @@ def test_no_answer_leaves_the_phone_or_stands_in_an_address(program: Program, pa
     expect(page).to_have_url(re.compile("/today/$"))
     asked = journal.requests[before:]
     assert all(request.method == "GET" and "?" not in request.url and "#" not in request.url for request in asked)
-    stored = page.evaluate("() => JSON.stringify(localStorage)")
-    assert "U1a" not in stored
-    assert "back-at-ease:check" not in stored
+    stored = page.evaluate(STORES)
+    stored.pop("session")  # this tab's own, until it is closed
+    assert "U1a" not in json.dumps(stored)
+    assert noted(page, "check") is None
 
 
 def test_level_and_facts_are_kept_only_when_asked_and_then_shorten_the_check(program: Program, page: Page) -> None:
@@ -193,7 +209,7 @@ def test_level_and_facts_are_kept_only_when_asked_and_then_shorten_the_check(pro
     to_end(page)
     page.get_by_role("button", name="Yes, keep it").click()
     expect(page.get_by_role("button", name="Delete it")).to_be_focused()
-    kept = json.loads(page.evaluate("() => localStorage['back-at-ease:check']"))
+    kept = noted(page, "check")
     assert kept["level"] == "S"
     assert "E1a" not in kept["facts"]
     begin(page, program)
@@ -202,7 +218,20 @@ def test_level_and_facts_are_kept_only_when_asked_and_then_shorten_the_check(pro
     expect(page.get_by_text("Safety check 1 of 6")).to_be_visible()
     page.goto(f"{program.url}/check/self-care/")
     page.get_by_role("button", name="Delete it").click()
-    assert page.evaluate("() => localStorage['back-at-ease:check']") is None
+    expect(page.get_by_role("button", name="Yes, keep it")).to_be_focused()
+    assert noted(page, "check") is None
+
+
+def test_a_second_day_of_care_today_counts_also_when_all_is_asked_anew(program: Program, page: Page) -> None:
+    begin(page, program)
+    page.evaluate(
+        """() => { localStorage['back-at-ease:check'] = JSON.stringify(
+          { version: 1, level: 'U', care: 'comfort', at: Date.now() - 25 * 3600000, facts: {} }); }"""
+    )
+    begin(page, program)
+    page.get_by_role("button", name="Ask me all").click()
+    to_end(page, today="Fever of 100.4")
+    expect(page.locator("h1")).to_have_text("Be seen in person today")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -234,6 +263,7 @@ def test_without_script_the_same_signs_are_one_page_by_urgency(
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{program.url}/check/")
-    expect(page.get_by_role("heading", name="Call 911 or go to the emergency room now")).to_be_visible()
+    expect(page.get_by_role("heading", name="Call 911 now")).to_be_visible()
+    expect(page.get_by_role("heading", name="Go to a hospital emergency room now")).to_be_visible()
     expect(page.locator("#e1")).to_be_visible()
-    assert page.get_by_role("button").count() == 0
+    expect(page.get_by_role("button")).to_have_count(0)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.urls import kept_pages
 from tests.harness.axe import violations
-from tests.harness.browsing import Journal
 from tests.harness.program import Program
 
-LOOKS = {
-    "light": {"color_scheme": "light"},
+PARTS = 4  # of the pages, so that two workers share them evenly
+# What only colours decide is judged in each look; what the markup says is the same in all of them.
+LOOKS: dict[str, dict[str, Any]] = {
     "dark": {"color_scheme": "dark"},
     "forced colours": {"forced_colors": "active"},
 }
+AS_IT_COMES: dict[str, Any] = {"color_scheme": "light", "forced_colors": "none"}
+COLOURS = ("color-contrast", "link-in-text-block")
 # Text at 200 % and a 320 px screen: nothing but a scrolling strip may be wider than the page.
 OVERFLOW = """() => {
   const clipped = node => { for (let up = node.parentElement; up; up = up.parentElement)
@@ -34,31 +38,40 @@ SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input, 
 }).map(node => node.outerHTML.slice(0, 90))"""
 
 
-def look_at_all(program: Program, page: Page, ask: Callable[[Page], list[str]]) -> dict[str, list[str]]:
-    """What `ask` objects to, page by page."""
-    found: dict[str, list[str]] = {}
-    for url in kept_pages(program):
+LINKS = "() => [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))"
+ANCHORS = """() => [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1))
+  .filter(id => id && !document.getElementById(id))"""
+
+
+def objections(page: Page, pages: set[str]) -> dict[str, list[str]]:
+    """What is wrong with the open page, by what was asked."""
+    found = {"light": violations(page), "small targets": list(page.evaluate(SMALL_TARGETS))}
+    for look, media in LOOKS.items():
+        page.emulate_media(**(AS_IT_COMES | media))
+        found[look] = violations(page, only=COLOURS)
+    page.emulate_media(**AS_IT_COMES)
+    page.set_viewport_size({"width": 320, "height": 640})
+    found["wider than a small phone"] = list(page.evaluate(OVERFLOW))
+    page.set_viewport_size({"width": 390, "height": 844})
+    found["dead links"] = [*dead_links(page.evaluate(LINKS), pages), *page.evaluate(ANCHORS)]
+    return {what: each for what, each in found.items() if each}
+
+
+def dead_links(targets: list[str], pages: set[str]) -> list[str]:
+    return [each for each in targets if each.startswith("/") and urlsplit(each).path not in pages]
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_page_is_right_in_every_look(
+    program: Program, new_context: Callable[..., BrowserContext], part: int
+) -> None:
+    page = new_context(reduced_motion="reduce", service_workers="block").new_page()
+    pages = kept_pages(program)
+    found = {}
+    for url in pages[part::PARTS]:
         page.goto(f"{program.url}{url}", wait_until="load")
-        objections = ask(page)
-        if objections:
-            found[url] = objections
-    return found
-
-
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_on_any_page(program: Program, new_context: Callable[..., BrowserContext], look: str) -> None:
-    page = new_context(**LOOKS[look], reduced_motion="reduce", service_workers="block").new_page()
-    assert look_at_all(program, page, violations) == {}
-
-
-def test_nothing_is_wider_than_a_small_phone(program: Program, new_context: Callable[..., BrowserContext]) -> None:
-    page = new_context(viewport={"width": 320, "height": 640}, service_workers="block").new_page()
-    assert look_at_all(program, page, lambda each: list(each.evaluate(OVERFLOW))) == {}
-
-
-def test_every_target_is_large_enough_to_hit(program: Program, new_context: Callable[..., BrowserContext]) -> None:
-    page = new_context(service_workers="block").new_page()
-    assert look_at_all(program, page, lambda each: list(each.evaluate(SMALL_TARGETS))) == {}
+        found[url] = objections(page, set(pages))
+    assert {url: each for url, each in found.items() if each} == {}
 
 
 def test_every_page_reads_without_script(program: Program, new_context: Callable[..., BrowserContext]) -> None:
@@ -68,32 +81,3 @@ def test_every_page_reads_without_script(program: Program, new_context: Callable
         assert page.locator("h1").count() == 1, url
         assert page.locator("main").inner_text().strip(), url
         assert page.locator("main a[href], footer a[href]").count() > 0, f"{url} is a dead end"
-
-
-def test_no_page_complains_asks_outside_or_sets_a_cookie(
-    program: Program, context: BrowserContext, journal: Journal
-) -> None:
-    page = context.new_page()
-    for url in kept_pages(program):
-        page.goto(f"{program.url}{url}", wait_until="load")
-    assert journal.complaints == []
-    assert journal.outside(program.url) == []
-    assert context.cookies() == []
-
-
-def test_every_link_leads_to_a_page_we_have(program: Program, page: Page) -> None:
-    pages = set(kept_pages(program))
-    dead: dict[str, list[str]] = {}
-    for url in pages:
-        page.goto(f"{program.url}{url}", wait_until="domcontentloaded")
-        targets = page.evaluate("() => [...document.querySelectorAll('a[href]')].map(a => a.getAttribute('href'))")
-        broken = [
-            each for each in targets if each.startswith("/") and each.partition("#")[0].partition("?")[0] not in pages
-        ]
-        anchors = page.evaluate(
-            "() => [...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
-            ".filter(id => id && !document.getElementById(id))"
-        )
-        if broken or anchors:
-            dead[url] = [*broken, *anchors]
-    assert dead == {}

@@ -35,22 +35,25 @@ def test_back_restores_page_title_and_scroll(program: Program, page: Page) -> No
     page.goto(f"{program.url}/exercises/")
     page.wait_for_load_state("load")
     link = page.locator("main a[href='/exercises/bridge/']").first
-    link.scroll_into_view_if_needed()
-    before = page.evaluate("() => scrollY")
+    link.evaluate("link => link.addEventListener('click', () => { window.seen = link.getBoundingClientRect().top; })")
     link.click()
     expect(page.locator("h1")).to_have_text("Bridge")
     page.go_back()
     expect(page).to_have_url(re.compile(r"/exercises/$"))
     expect(page).to_have_title(re.compile("Exercises"))
-    page.wait_for_function("before => Math.abs(scrollY - before) < 80", arg=before)
+    page.wait_for_function(
+        "href => Math.abs(document.querySelector(href).getBoundingClientRect().top - seen) < 80",
+        arg="main a[href='/exercises/bridge/']",
+    )
+    assert page.evaluate("() => scrollY") > 400
     page.go_forward()
     expect(page.locator("h1")).to_have_text("Bridge")
 
 
 def test_a_reload_after_a_swap_shows_the_same_page(program: Program, page: Page) -> None:
     page.goto(f"{program.url}/")
-    page.locator("nav a[href='/routines/']").click()
-    expect(page).to_have_url(re.compile(r"/routines/$"))
+    page.locator("nav a[href='/guide/']").click()
+    expect(page).to_have_url(re.compile(r"/guide/$"))
     heading = page.locator("h1").inner_text()
     page.reload()
     expect(page.locator("h1")).to_have_text(heading)
@@ -83,3 +86,17 @@ def test_every_focused_thing_shows_its_focus(program: Program, page: Page) -> No
                   return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2); }); }"""
             )
             assert shown, page.evaluate("() => document.activeElement.outerHTML.slice(0, 120)")
+
+
+def test_a_double_tap_is_one_step_for_the_way_back(program: Program, page: Page) -> None:
+    page.goto(f"{program.url}/")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(
+        """() => { window.over = 0; document.addEventListener('htmx:finally:request', () => { over += 1; }); }"""
+    )
+    page.locator("a[href='/relief/']").first.evaluate("(link) => { link.click(); link.click(); }")
+    expect(page).to_have_url(re.compile(r"/relief/$"))
+    page.wait_for_function("() => over === 2")
+    page.go_back()
+    expect(page.locator("h1")).not_to_have_text("One small step at a time")
+    expect(page).to_have_url(f"{program.url}/")

@@ -21,7 +21,9 @@ UNDRAWN = """async () => {
 }"""
 
 
-def test_every_page_opens_with_the_server_gone(own_program: Program, page: Page, journal: Journal) -> None:
+def test_every_page_opens_with_the_server_gone_asks_nobody_and_sets_no_cookie(
+    own_program: Program, page: Page, journal: Journal
+) -> None:
     urls = kept_pages(own_program)
     goto_and_wait_ready(page, own_program.url)
     own_program.kill()
@@ -32,6 +34,8 @@ def test_every_page_opens_with_the_server_gone(own_program: Program, page: Page,
         assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") != "rgba(0, 0, 0, 0)", url
         assert page.evaluate(UNDRAWN) == [], url
     assert journal.complaints == []
+    assert journal.outside(own_program.url) == []
+    assert page.context.cookies() == []
 
 
 def test_a_fresh_start_offline_opens_from_the_icon_with_a_tag_or_in_capitals(

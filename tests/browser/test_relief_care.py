@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.relief_care import START, choose, left, none, open_care, start_cold
+from tests.browser.test_relief_hands_free import LOCKS
 from tests.harness.axe import violations
-from tests.harness.browsing import Journal
 from tests.harness.program import Program
 
-START = 1_800_000_000
 SMALL = """() => [...document.querySelectorAll('a[href]:not(.be-skip), button, label, summary')].filter(node => {
   const box = node.getBoundingClientRect();
   return box.width && getComputedStyle(node).display !== 'inline' && (box.height < 55.5 || box.width < 55.5); })
   .map(node => node.outerHTML.slice(0, 90))"""
+RINGS = "window.rung = 0; navigator.vibrate = () => { window.rung += 1; };"
 LISTEN = """() => {
   window.said = [];
   const node = document.querySelector('[data-module=running] [role=status]');
@@ -26,49 +26,19 @@ LISTEN = """() => {
 }"""
 
 
-def open_care(page: Page, program: Program) -> None:
-    page.goto(f"{program.url}/relief/heat-or-cold/")
-    expect(page.get_by_role("link", name="Cold", exact=False).first).to_be_visible()
-
-
-def choose(page: Page, kind: str) -> None:
-    page.locator(".be-wide", has_text=kind).click()
-
-
-def none(page: Page) -> None:
-    page.get_by_role("button", name="None of these").click()
-
-
 def tick(page: Page, words: str) -> None:
     page.locator("label:visible", has_text=words).first.click()
     page.get_by_role("button", name="Continue").click()
-
-
-def start_cold(page: Page, program: Program) -> None:
-    open_care(page, program)
-    choose(page, "Cold")
-    none(page)
-    page.get_by_role("button", name="Start 10 min").click()
-    expect(page.get_by_role("timer")).to_be_visible()
-
-
-def left(page: Page) -> str:
-    return page.locator("[role=timer]:visible").inner_text()
-
-
-def seconds(page: Page) -> int:
-    minutes, _, rest = left(page).partition(":")
-    return int(minutes) * 60 + int(rest)
 
 
 def test_who_should_not_is_asked_before_the_first_use(program: Program, page: Page) -> None:
     open_care(page, program)
     choose(page, "Heat")
     expect(page.get_by_role("heading", name="Does any of these fit you?")).to_be_visible()
-    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+    expect(page.get_by_role("button", name=re.compile("^Start"))).to_have_count(0)
     tick(page, "Numb skin")
     expect(page.get_by_text("Leave this out.").locator("visible=true")).to_be_visible()
-    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+    expect(page.get_by_role("button", name=re.compile("^Start"))).to_have_count(0)
     expect(page.get_by_role("link", name="Next: first small moves")).to_be_visible()
 
 
@@ -97,12 +67,21 @@ def test_an_ask_first_reason_needs_a_yes(program: Program, page: Page) -> None:
     expect(page.get_by_role("button", name="Start 15 min")).to_be_visible()
 
 
+def test_heat_in_pregnancy_is_short_also_after_asking(program: Program, page: Page) -> None:
+    open_care(page, program)
+    choose(page, "Heat")
+    tick(page, "Pregnant")
+    page.get_by_role("button", name="I asked. I may use it").click()
+    expect(page.get_by_role("button", name="Start 10 min")).to_be_visible()
+    expect(page.locator(".be-minutes:visible")).to_have_text(["10 min"])
+
+
 def test_thin_skin_gets_short_times_only(program: Program, page: Page) -> None:
     open_care(page, program)
     choose(page, "Cold")
     tick(page, "65 or older")
     expect(page.get_by_role("button", name="Start 5 min")).to_be_visible()
-    assert page.locator(".be-minutes:visible").all_inner_texts() == ["5 min", "8 min"]
+    expect(page.locator(".be-minutes:visible")).to_have_text(["5 min", "8 min"])
     expect(page.get_by_text("Use half the time and a low setting.").locator("visible=true")).to_be_visible()
 
 
@@ -110,7 +89,7 @@ def test_skin_check_and_end_are_said_once_and_the_seconds_are_not(program: Progr
     page.clock.install(time=START)
     start_cold(page, program)
     page.evaluate(LISTEN)
-    assert page.get_by_role("timer").get_attribute("aria-live") == "off"
+    expect(page.get_by_role("timer")).to_have_attribute("aria-live", "off")
     page.clock.run_for(299_000)
     assert page.evaluate("() => window.said") == []
     page.clock.run_for(2_000)
@@ -126,13 +105,66 @@ def test_skin_check_and_end_are_said_once_and_the_seconds_are_not(program: Progr
     ).to_be_visible()
 
 
+def test_the_start_is_said_and_rings_for_nothing(program: Program, page: Page) -> None:
+    page.add_init_script(RINGS)
+    start_cold(page, program)
+    expect(page.locator("[data-module=running] [role=status]")).to_have_text(re.compile("^Cold is on: "))
+    assert page.evaluate("() => window.rung") == 0
+
+
+def test_the_end_of_a_second_pack_is_rung_as_often_as_that_of_the_first(program: Program, page: Page) -> None:
+    page.add_init_script(RINGS)
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.clock.run_for(13 * 60_000)
+    first = page.evaluate("() => window.rung")
+    page.get_by_role("button", name="It is off").click()
+    page.clock.set_system_time(START + 3 * 3600)
+    page.get_by_role("link", name="Back", exact=True).click()
+    choose(page, "Cold")
+    page.get_by_role("button", name="Skin looks and feels normal").click()
+    page.get_by_role("button", name="Start 10 min").click()
+    page.clock.run_for(13 * 60_000)
+    assert page.evaluate("() => window.rung") == 2 * first >= 8
+
+
+def test_the_screen_is_let_go_after_half_an_hour_also_while_a_pack_is_on(program: Program, page: Page) -> None:
+    page.add_init_script(LOCKS)
+    page.clock.install(time=START)
+    start_cold(page, program)
+    page.wait_for_function("() => window.locks.length === 1")
+    page.clock.run_for(31 * 60_000)
+    assert page.evaluate("() => window.locks") == ["taken", "released"]
+
+
+COLD_BEFORE = """(days) => {
+  const past = days.map((day) => ({ kind: 'cold', ended: Date.now() - day * 86400000 }));
+  localStorage['back-at-ease:care'] = JSON.stringify({ version: 1, past, running: null });
+}"""
+
+
+@pytest.mark.parametrize(("days", "shown"), [([], False), ([1], False), ([1, 2], True)])
+def test_heat_is_suggested_only_after_two_days_of_cold(
+    program: Program, page: Page, days: list[int], shown: bool
+) -> None:
+    open_care(page, program)
+    page.evaluate(COLD_BEFORE, days)
+    open_care(page, program)
+    choose(page, "Cold")
+    none(page)
+    if days:
+        page.get_by_role("button", name="Skin looks and feels normal").click()
+    expect(page.get_by_role("button", name="Start 10 min")).to_be_visible()
+    expect(page.get_by_text("You have used cold for 2 days.")).to_be_visible(visible=shown)
+
+
 def test_the_wait_comes_before_the_next_time_and_then_the_skin_is_asked_for(program: Program, page: Page) -> None:
     page.clock.install(time=START)
     start_cold(page, program)
     page.clock.run_for(60_000)
     page.get_by_role("button", name="It is off").click()
     expect(page.get_by_text(re.compile("^Wait until ")).locator("visible=true")).to_be_visible()
-    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
+    expect(page.get_by_role("button", name=re.compile("^Start"))).to_have_count(0)
     page.reload()
     expect(page.get_by_text(re.compile("^Wait until ")).locator("visible=true")).to_be_visible()
     page.clock.set_system_time(START + 3 * 3600)
@@ -145,58 +177,7 @@ def test_heat_waits_until_cold_is_off(program: Program, page: Page) -> None:
     start_cold(page, program)
     page.goto(f"{program.url}/relief/heat-or-cold/#heat")
     expect(page.get_by_text("One at a time.").locator("visible=true")).to_be_visible()
-    assert page.get_by_role("button", name=re.compile("^Start")).count() == 0
-
-
-def test_a_reload_shows_the_right_second(program: Program, page: Page) -> None:
-    page.clock.install(time=START)
-    start_cold(page, program)
-    page.clock.run_for(63_000)
-    assert left(page) == "8:57"
-    page.reload()
-    assert left(page) in {"8:57", "8:56"}
-
-
-def test_a_killed_phone_shows_the_right_second_on_return(
-    program: Program, context: BrowserContext, journal: Journal
-) -> None:
-    page = context.new_page()
-    page.clock.install(time=START)
-    start_cold(page, program)
-    page.clock.run_for(30_000)
-    # As after a kill: no page hears of it, and only what was kept by then is there.
-    kept = page.evaluate("() => localStorage['back-at-ease:care']")
-    page.close(run_before_unload=False)
-    again = context.new_page()
-    again.clock.install(time=START + 200)
-    again.add_init_script(f"localStorage['back-at-ease:care'] = {json.dumps(kept)}")
-    again.goto(f"{program.url}/relief/heat-or-cold/#cold")
-    mark = json.loads(kept)["running"]["mark"]
-    passed = again.evaluate("() => Date.now()") - (mark["wall"] - mark["elapsed"])
-    assert abs(seconds(again) - (600 - passed / 1000)) <= 1
-    assert journal.complaints == []
-
-
-def test_a_clock_that_is_set_back_an_hour_changes_nothing(program: Program, page: Page) -> None:
-    start_cold(page, program)
-    before = seconds(page)
-    page.evaluate("() => { const now = Date.now; Date.now = () => now() - 3600000; }")
-    page.wait_for_timeout(1500)
-    assert before - 3 <= seconds(page) < before
-    page.evaluate("() => dispatchEvent(new PageTransitionEvent('pagehide'))")
-    page.add_init_script("{ const now = Date.now; Date.now = () => now() - 3600000; }")
-    page.reload()
-    assert 590 <= seconds(page) < before
-
-
-def test_a_frozen_tab_shows_the_right_time_at_once(program: Program, context: BrowserContext, page: Page) -> None:
-    start_cold(page, program)
-    session = context.new_cdp_session(page)
-    session.send("Page.setWebLifecycleState", {"state": "frozen"})
-    page.wait_for_timeout(4000)
-    session.send("Page.setWebLifecycleState", {"state": "active"})
-    page.wait_for_timeout(300)
-    assert 592 <= seconds(page) <= 596
+    expect(page.get_by_role("button", name=re.compile("^Start"))).to_have_count(0)
 
 
 def test_what_is_on_is_shown_on_every_step_and_leads_back(program: Program, page: Page) -> None:
@@ -252,6 +233,7 @@ def test_without_script_the_whole_table_and_both_limits_are_there(
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{program.url}/relief/heat-or-cold/")
-    assert page.locator("table tbody tr:visible").count() == 12
+    expect(page.locator("table tbody tr:visible")).to_have_count(12)
     expect(page.get_by_text("10 to 15 minutes, never over 20.")).to_be_visible()
-    assert page.get_by_role("button").count() == 0
+    expect(page.get_by_text("You have used cold for 2 days.")).to_be_hidden()
+    expect(page.get_by_role("button")).to_have_count(0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.notes import noted
 from tests.harness.program import Program
 
 VOICE = """
@@ -45,7 +44,7 @@ def test_each_screen_is_read_aloud_once_it_was_asked_for_and_that_is_remembered(
     page.goto(f"{program.url}/relief/breathing/")
     expect(page.get_by_role("button", name="Read aloud")).to_have_attribute("aria-pressed", "true")
     page.wait_for_function("() => window.heard.some((line) => line.startsWith('Breathe in through'))")
-    assert page.locator("[data-part=caption]").is_hidden()
+    expect(page.locator("[data-part=caption]")).to_be_hidden()
 
 
 def test_where_no_voice_works_the_words_stand_as_a_caption(program: Program, page: Page) -> None:
@@ -98,17 +97,17 @@ def test_a_refused_lock_is_told_once(program: Program, page: Page) -> None:
 def test_what_helped_is_one_tap_each_with_nothing_preset_and_is_said_next_time(program: Program, page: Page) -> None:
     page.goto(f"{program.url}/relief/")
     expect(page.locator("h1")).to_be_visible()
-    assert page.get_by_text("Last time:").locator("visible=true").count() == 0
+    expect(page.get_by_text("Last time:").locator("visible=true")).to_have_count(0)
     page.goto(f"{program.url}/relief/what-next/")
     expect(page.get_by_text("What did you do?")).to_be_visible()
-    assert page.locator("main :checked").count() == 0
+    expect(page.locator("main :checked")).to_have_count(0)
     page.get_by_label("Legs up on a chair").check()
     page.get_by_label("Heat", exact=True).check()
     page.get_by_label("3", exact=True).check()
     expect(page.get_by_text("Kept on this phone.")).to_be_visible()
     page.goto(f"{program.url}/relief/")
     expect(page.get_by_text("Last time: Legs up on a chair, Heat. Then it felt 3 of 10.")).to_be_visible()
-    kept = json.loads(page.evaluate("() => localStorage['back-at-ease:helped']"))
+    kept = noted(page, "helped")
     assert kept["version"] == 1
     assert [entry["feels"] for entry in kept["entries"]] == [3]
 

@@ -47,16 +47,37 @@ def test_the_choice_fits_one_screen_without_scrolling(program: Program, page: Pa
     page.goto(f"{program.url}/relief/position/")
     expect(page.get_by_role("link", name="Skip", exact=True)).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollHeight <= innerHeight")
-    assert page.locator(".be-tile").count() == 4
+    expect(page.locator(".be-tile")).to_have_count(4)
     assert page.evaluate(ABOVE_THE_FOOT)
+
+
+@pytest.mark.parametrize("url", ["/relief/", "/relief/heat-or-cold/"])
+def test_the_first_screens_need_no_scrolling(program: Program, page: Page, url: str) -> None:
+    page.goto(f"{program.url}{url}")
+    expect(page.locator("footer a:visible").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("() => [document.documentElement.scrollHeight - innerHeight, scrollY]") == [0, 0]
+    last = page.locator("main a:visible").last.bounding_box()
+    foot = page.locator(".be-flow__foot").bounding_box()
+    assert last
+    assert foot
+    assert last["y"] + last["height"] <= foot["y"]
+
+
+def test_the_call_of_an_emergency_needs_no_scrolling(program: Program, page: Page) -> None:
+    page.goto(f"{program.url}/check/emergency/")
+    call = page.locator("a[href='tel:911']").last.bounding_box()
+    assert call
+    assert call["y"] + call["height"] <= 844
+    assert call["height"] >= 56
 
 
 def test_a_position_stands_alone_with_its_cautions_and_the_way_on(program: Program, page: Page) -> None:
     page.goto(f"{program.url}/relief/position/")
     tile(page, "Legs up on a chair")
     expect(page.get_by_role("heading", name="Legs up on a chair")).to_be_focused()
-    assert page.locator("main .be-part:visible").count() == 1
-    assert page.locator("main .be-part:visible .be-steps > li").count() == 3
+    expect(page.locator("main .be-part:visible")).to_have_count(1)
+    expect(page.locator("main .be-part:visible .be-steps > li")).to_have_count(3)
     expect(page.locator("[data-condition=PG]:visible")).to_contain_text("Pregnant?")
     expect(page.locator("[data-condition=OST]:visible")).to_contain_text("Thin bones?")
     page.get_by_role("link", name="Another").click()
@@ -64,6 +85,15 @@ def test_a_position_stands_alone_with_its_cautions_and_the_way_on(program: Progr
     tile(page, "Lean on a counter")
     page.get_by_role("link", name="I’m in it").click()
     expect(page).to_have_url(f"{program.url}/relief/breathing/")
+
+
+def test_an_address_that_names_nothing_shows_the_start_of_the_step(
+    program: Program, page: Page, journal: Journal
+) -> None:
+    page.goto(f"{program.url}/relief/position/#%")
+    expect(page.get_by_role("heading", name="On my side")).to_be_hidden()
+    expect(page.locator(".be-tile").first).to_be_visible()
+    assert journal.complaints == []
 
 
 def test_back_leads_from_a_position_to_the_choice(program: Program, page: Page) -> None:
@@ -131,8 +161,19 @@ def test_without_script_every_position_and_move_is_on_its_page(
 ) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{program.url}/relief/position/")
-    assert page.locator(".be-part:visible").count() == 4
+    expect(page.locator(".be-part:visible")).to_have_count(4)
     expect(page.get_by_role("link", name="I’m in it")).to_be_visible()
     page.goto(f"{program.url}/relief/first-moves/")
-    assert page.locator(".be-part:visible").count() == 2
+    expect(page.locator(".be-part:visible")).to_have_count(2)
     expect(page.get_by_role("link", name="Next: get up")).to_be_visible()
+
+
+def test_on_a_phone_that_lies_on_its_side_the_buttons_leave_two_thirds_to_the_step(
+    program: Program, new_context: Callable[..., BrowserContext]
+) -> None:
+    page = new_context(viewport={"width": 844, "height": 390}).new_page()
+    for step in ("", "position/", "breathing/", "heat-or-cold/", "first-moves/", "getting-up/"):
+        page.goto(f"{program.url}/relief/{step}")
+        foot = page.locator(".be-flow__foot").bounding_box()
+        assert foot is not None
+        assert foot["height"] < 390 / 3, step

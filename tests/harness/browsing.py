@@ -6,12 +6,33 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, Request
 
 from tests.harness.machine import chromium_path
 
+# Playwright's own list, which ours replaces, and the pop-ups of the address bar: nobody sees one here, but each new tab
+# would load them. A spare renderer is of no use either where every test has a profile of its own.
+FEATURES_OFF = (
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "SpareRendererForSitePerProcess",
+    "ThirdPartyStoragePartitioning",
+    "WebUIOmniboxAimPopup",
+    "WebUIOmniboxPopup",
+)
 FLAGS = (
     "--no-sandbox",
     "--disable-quic",
@@ -19,10 +40,28 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(FEATURES_OFF)}",
 )
 TIMEOUT_MS = 10_000
 STAGES = ("none", "core", "library")
 STAGE = "() => document.documentElement.dataset.offline ?? 'none'"
+
+
+class Tab(Protocol):
+    """What is asked of a page in any browser: Playwright's own, or one driven in another way."""
+
+    @property
+    def url(self) -> str:
+        """Where it is now."""
+
+    def goto(self, url: str) -> object:
+        """Opens a page and waits until it has loaded."""
+
+    def evaluate(self, expression: str, arg: Any = None) -> Any:
+        """What the function gives for the value; a promise is waited for."""
+
+    def wait_for_timeout(self, timeout: float, /) -> None:
+        """Lets the browser work on for so many milliseconds."""
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -40,9 +79,13 @@ class Journal:
     def watch(self, context: BrowserContext) -> BrowserContext:
         """Writes down the context's requests, console errors and uncaught exceptions from now on."""
         context.on("request", self._note)
+        self.listen(context)
+        return context
+
+    def listen(self, context: BrowserContext) -> None:
+        """Writes down the context's console errors and uncaught exceptions alone, which takes less time."""
         context.on("console", self._hear)
         context.on("weberror", lambda raised: self.complaints.append(str(raised.error)))
-        return context
 
     def paths(self) -> list[str]:
         """The path of every request so far that went to a network, in order."""
@@ -62,17 +105,17 @@ class Journal:
 
 
 @contextmanager
-def visit(browser: Browser, journal: Journal, **options: object) -> Iterator[BrowserContext]:
+def visit(browser: Browser, journal: Journal | None, **options: object) -> Iterator[BrowserContext]:
     """A context with an empty profile, as on a phone that was never here; `options` as for Playwright's new_context."""
     context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **options})  # type: ignore[arg-type]
     context.set_default_timeout(TIMEOUT_MS)
     try:
-        yield journal.watch(context)
+        yield journal.watch(context) if journal else context
     finally:
         context.close()
 
 
-def goto_and_wait_ready(page: Page, url: str, stage: str = "library", seconds: float = 20) -> float:
+def goto_and_wait_ready(page: Tab, url: str, stage: str = "library", seconds: float = 20) -> float:
     """Opens the page and waits until the offline copy holds `stage`; seconds that took. Raises TimeoutError."""
     started = time.monotonic()
     page.goto(url)
@@ -80,7 +123,7 @@ def goto_and_wait_ready(page: Page, url: str, stage: str = "library", seconds: f
     return time.monotonic() - started
 
 
-def wait_ready(page: Page, stage: str = "library", seconds: float = 20) -> None:
+def wait_ready(page: Tab, stage: str = "library", seconds: float = 20) -> None:
     """Waits until the page says that the offline copy holds `stage`. Raises TimeoutError with what it says."""
     deadline = time.monotonic() + seconds
     wanted = STAGES.index(stage)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
+from tests.faults.fault import cut
+from tests.faults.link import SLOW_4G
+from tests.faults.proxy import SlowProxy
 from tests.harness.axe import violations
 from tests.harness.browsing import Journal, goto_and_wait_ready
-from tests.harness.faults import cut
-from tests.harness.link import SLOW_4G
-from tests.harness.proxy import SlowProxy
 from tests.harness.site import File, Site
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Page</title>

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import pkgutil
 import re
 from dataclasses import fields
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
-from server.pages import contexts
+from server.pages import contexts, places, search
 from server.pages.contexts import Page
-from server.pages.search import SearchPage
 from server.settings import ROOT
 
 PWA = ROOT / "pwa"
 TEMPLATES = Environment(loader=FileSystemLoader([PWA / "templates", PWA / "components"]), autoescape=True)
 # What render.py lends to every template.
-GLOBALS = {"words", "urls", "language", "asset", "icon", "emergency_number", "format_day"}
-PAGES: list[type[Page]] = [
-    SearchPage,
-    *(each for each in vars(contexts).values() if isinstance(each, type) and issubclass(each, Page)),
-]
-PAGES.remove(Page)
+GLOBALS = {"words", "urls", "language", "asset", "icon", "emergency_number", "first_script", "format_day"}
+PLACES = [import_module(f"server.pages.places.{each.name}") for each in pkgutil.iter_modules(places.__path__)]
+PAGES: list[type[Page]] = sorted(
+    {
+        each
+        for module in [contexts, search, *PLACES]
+        for each in vars(module).values()
+        if isinstance(each, type) and issubclass(each, Page) and each is not Page
+    },
+    key=lambda page: page.__name__,
+)
 TEMPLATES.filters.update(safe_html=str, day=str)
 CODE = re.compile(r"\{[{%#].*?[}%#]\}", re.DOTALL)
 MARKUP = re.compile(r"<!?[^>]*>")

@@ -12,6 +12,10 @@ from server.settings import ROOT
 from tests.harness.site import File, Site, script
 
 EMPTY = File("<!doctype html><title>Modules</title>")
+# What every script brings along that reads or keeps notes.
+NOTES = (
+    "lists.js", "store.js", "diary-spare.js", "diary-restore.js", "diary-schema.js", "memory.js",
+)  # fmt: skip
 
 
 @contextmanager
@@ -29,3 +33,8 @@ def run(page: Page, name: str, code: str, argument: object = None) -> Any:
         f"async given => {{ const m = await import('/{name}'); {code} }}",
         argument,
     )
+
+
+def run_noted(page: Page, name: str, code: str, argument: object = None) -> Any:
+    """The same, once notes can be read."""
+    return run(page, name, f"await (await import('/store.js')).ready; {code}", argument)

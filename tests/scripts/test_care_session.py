@@ -17,7 +17,9 @@ STEP = read_step(read_file(ROOT / "content/en/relief/4-heat-or-cold.toml", ROOT)
 LIMITS = {timer.kind: timer.limits() for timer in STEP.timers}
 GATE = STEP.gate
 assert GATE is not None
-ROWS = [{"id": row.id, "cold": row.cold, "heat": row.heat, "note": row.note or ""} for row in GATE.rows]
+ROWS = [
+    {"id": row.id, "cold": row.cold, "heat": row.heat, "note": row.note or "", "short": row.short} for row in GATE.rows
+]
 
 # Plays events on hand-driven clocks; `reload` starts a new page from what was kept, `kill` from what was last kept.
 PLAY = """
@@ -43,9 +45,17 @@ PLAY = """
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    names = ("care-session.js", "care-timer.js", "elapsed.js", "memory.js", "care-gate.js", "alarm-file.js")
-    with modules(page, *names) as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    names = (
+        "care-session.js",
+        "care-timer.js",
+        "durable.js",
+        "elapsed.js",
+        "memory.js",
+        "care-gate.js",
+        "alarm-file.js",
+    )
+    with modules(desk, *names) as opened:
         yield opened
 
 
@@ -76,15 +86,15 @@ def test_a_frozen_page_counts_the_time_it_was_away(phone: Page) -> None:
     assert last(phone, ("start", 10), ("pass", 60), ("sleep", 400, 3))["left"] == 140
 
 
-def test_the_skin_check_and_the_end_are_due_once_each(phone: Page) -> None:
+def test_the_start_the_skin_check_and_the_end_are_due_once_each(phone: Page) -> None:
     events = [("start", 10), *[("pass", 60)] * 12]
     due = [each["due"] for each in play(phone, *events)["seen"]]
-    assert [each for each in due if each] == ["skin", "end"]
+    assert [each for each in due if each] == ["start", "skin", "end"]
 
 
 def test_what_was_missed_while_away_is_said_as_one(phone: Page) -> None:
     seen = play(phone, ("start", 10), ("keep",), ("new page", 3000), ("pass", 1))["seen"]
-    assert [each["due"] for each in seen] == [None, None, "end", None]
+    assert [each["due"] for each in seen] == ["start", None, "end", None]
     assert seen[-1]["left"] == 0
 
 
@@ -92,6 +102,45 @@ def test_its_end_starts_the_wait(phone: Page) -> None:
     after = play(phone, ("start", 10), ("pass", 610), ("end",))
     assert after["past"] == [{"kind": "cold", "ended": 1e12 + 610_000}]
     assert after["running"] is False
+
+
+def test_a_pack_nobody_marked_as_off_ended_at_its_own_time(phone: Page) -> None:
+    late = play(phone, ("start", 10), ("keep",), ("new page", 20 * 3600), ("end",))
+    assert late["past"] == [{"kind": "cold", "ended": 1e12 + 600_000}]
+    soon = play(phone, ("start", 10), ("keep",), ("new page", 3600), ("end",))
+    assert soon["past"] == [{"kind": "cold", "ended": 1e12 + 3_600_000}]
+
+
+TABS = """
+  const shelf = new Map();
+  const store = { recall: (key) => shelf.get(key) ?? null, remember: (key, value) => shelf.set(key, value) };
+  const at = { wall: 1e12 };
+  const clocks = { wall: () => at.wall, monotonic: () => at.wall };
+  const open = () => new m.CareSession(store, clocks);
+  const states = (...sessions) => sessions.map(({ running, past }) => [running?.kind ?? null, past.length]);
+"""
+
+
+def test_what_one_tab_ended_no_other_takes_up_again(phone: Page) -> None:
+    code = """const one = open(); one.start('cold', 10, given); const other = open(); at.wall += 5000; one.save();
+      other.end(); at.wall += 5000; one.save(); return states(one, other, open());"""
+    assert run(phone, "care-session.js", TABS + code, LIMITS["cold"]) == [[None, 1]] * 3
+
+
+def test_a_second_tab_begins_and_ends_nothing_that_the_first_did(phone: Page) -> None:
+    code = """const one = open(); const other = open(); one.start('cold', 10, given); other.start('heat', 15, given);
+      const begun = states(one, other, open()); one.end(); other.end(); return [begun, states(one, other, open())];"""
+    begun, ended = run(phone, "care-session.js", TABS + code, LIMITS["cold"])
+    assert begun == [["cold", 0]] * 3
+    assert ended == [[None, 1]] * 3
+
+
+def test_a_page_killed_before_its_note_was_written_is_taken_up_from_the_disk(phone: Page) -> None:
+    code = """const one = open(); one.start('cold', 10, given); shelf.clear(); at.wall += 30000;
+      const again = open(); const isNewer = await again.recover(); const left = again.read().left;
+      again.end(); again.past = []; const same = await again.recover();
+      return [isNewer, left, same];"""
+    assert run(phone, "care-session.js", TABS + code, LIMITS["cold"]) == [True, 570_000, False]
 
 
 @pytest.mark.parametrize("stored", ["", "{", "null", "[]", '{"version":9,"past":[],"running":{"kind":"x"}}'])
@@ -110,7 +159,7 @@ def test_every_reason_alone_decides_as_the_table_says(phone: Page, row: Any, kin
     answer = verdict(phone, kind, row.id)
     says = getattr(row, kind)
     assert answer["verdict"] == (says if says in ("no", "ask") else "ok")
-    assert answer["careful"] is (says == "care")
+    assert answer["careful"] is (says == "care" or (row.id, kind) == ("pregnant", "heat"))
 
 
 def test_no_reason_is_no_hindrance_and_the_strictest_reason_counts(phone: Page) -> None:

@@ -16,8 +16,8 @@ MINUTE = 60_000
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "care-timer.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "care-timer.js") as opened:
         yield opened
 
 
@@ -80,6 +80,17 @@ def test_the_skin_must_be_normal_again(phone: Page) -> None:
 def test_six_times_a_day_is_the_most(phone: Page) -> None:
     past = [cold(minutes) for minutes in (1400, 1200, 900, 600, 300, 150)]
     assert ask(phone, past) == {"ok": False, "why": "day", "from": NOW + 40 * MINUTE}
+
+
+@pytest.mark.parametrize(
+    ("hours", "kind", "days"),
+    [([], "cold", 0), ([1, 2], "cold", 0), ([30, 31], "cold", 1), ([30, 55], "cold", 2), ([30, 55], "heat", 0)],
+)
+def test_only_days_before_today_count_as_used(phone: Page, hours: list[int], kind: str, days: int) -> None:
+    code = """const noon = new Date(2026, 0, 10, 12).getTime();
+      const past = given[0].map((hours) => ({ kind: 'cold', ended: noon - hours * 3600000 }));
+      return m.daysBefore(past, given[1], noon);"""
+    assert run(phone, "care-timer.js", code, [hours, kind]) == days
 
 
 def test_a_clock_set_back_does_not_lock_a_person_out_for_a_year(phone: Page) -> None:

@@ -16,8 +16,8 @@ DAY = 86_400_000
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "check-steps.js", "triage.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "check-steps.js", "triage.js") as opened:
         yield opened
 
 
@@ -29,7 +29,7 @@ def stand(page: Page, done: list[str], *ticked: str, given: dict[str, str] | Non
 
 def test_a_well_person_sees_every_screen_once_in_order(phone: Page) -> None:
     seen = [stand(phone, GROUPS[:done], "age-20-49") for done in range(len(GROUPS) + 1)]
-    assert [each["group"] for each in seen] == [*GROUPS, None]
+    assert [each["groups"] for each in seen] == [*([group] for group in GROUPS), []]
     assert [each["number"] for each in seen[:-1]] == list(range(1, len(GROUPS) + 1))
     assert {each["count"] for each in seen[:-1]} == {len(GROUPS)}
     assert seen[-1]["result"]["level"] == "S"
@@ -38,22 +38,29 @@ def test_a_well_person_sees_every_screen_once_in_order(phone: Page) -> None:
 def test_facts_that_are_known_save_a_screen(phone: Page) -> None:
     given = {tick.id: "no" for tick in CHECK.ticks_of("you") if tick.keep_days} | {"age-20-49": "yes"}
     assert stand(phone, [], given=given)["count"] == len(GROUPS) - 1
-    assert stand(phone, ["chest", "nerves", "injury"], given=given)["group"] == "today"
+    assert stand(phone, ["chest", "nerves", "injury"], given=given)["groups"] == ["today"]
 
 
 def test_an_emergency_ends_the_check_at_once(phone: Page) -> None:
     after = stand(phone, ["chest"], "E1a")
-    assert after["group"] is None
+    assert after["groups"] == []
     assert after["result"]["outcome"] == "emergency"
 
 
 def test_hospital_signs_leave_only_emergency_screens(phone: Page) -> None:
     after = stand(phone, ["chest", "nerves"], "E7a")
-    assert (after["group"], after["number"], after["count"]) == ("injury", 3, 4)
+    assert (after["groups"], after["number"], after["count"]) == (["injury"], 3, 4)
 
 
 def test_without_an_age_the_screen_stays(phone: Page) -> None:
-    assert stand(phone, ["chest", "nerves", "injury", "you"])["group"] == "you"
+    assert stand(phone, ["chest", "nerves", "injury", "you"])["groups"] == ["you"]
+
+
+def test_the_short_list_is_one_screen_and_asks_for_nothing_else(phone: Page) -> None:
+    code = "return given[1].map((done) => m.standing(given[0], { done, ticked: [], short: true }, {}));"
+    before, after = run(phone, "check-steps.js", code, [TABLE, [[], ["chest", "nerves"]]])
+    assert (before["groups"], before["number"], before["count"]) == (["chest", "nerves"], 1, 1)
+    assert (after["groups"], after["result"]["level"]) == ([], None)
 
 
 def test_a_step_back_forgets_the_answers_but_keeps_the_ticks(phone: Page) -> None:

@@ -13,12 +13,15 @@ from tests.scripts.running import modules, run
 # Plays a list of events on hand-driven clocks and returns each reading in seconds.
 PLAY = """
   const at = { wall: 1e12, monotonic: 5000 };
-  const clocks = { wall: () => at.wall, monotonic: () => at.monotonic };
+  let hidden = false;
+  const clocks = { wall: () => at.wall, monotonic: () => at.monotonic, hidden: () => hidden };
   let watch = new m.Elapsed(clocks);
   const read = [];
   for (const [what, wall = 0, monotonic = wall] of given) {
     if (what === 'pass') { at.wall += wall * 1000; at.monotonic += monotonic * 1000; }
     if (what === 'sleep') { watch.slept(); at.wall += wall * 1000; at.monotonic += monotonic * 1000; }
+    if (what === 'hide') { hidden = true; watch.slept(); }
+    if (what === 'show') { hidden = false; at.wall += wall * 1000; at.monotonic += monotonic * 1000; }
     if (what === 'reload') {
       const mark = watch.mark(); at.wall += wall * 1000; at.monotonic = 20; watch = new m.Elapsed(clocks, mark);
     }
@@ -29,8 +32,8 @@ PLAY = """
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "elapsed.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "elapsed.js") as opened:
         yield opened
 
 
@@ -57,6 +60,20 @@ def test_a_clock_that_is_set_while_the_page_is_awake_changes_nothing(phone: Page
 
 def test_a_clock_set_back_during_sleep_never_takes_time_away(phone: Page) -> None:
     assert play(phone, ("pass", 60), ("sleep", -3600, 2)) == [60, 62]
+
+
+def test_a_phone_that_sleeps_while_the_page_is_hidden_counts_the_sleep_whoever_looks_at_the_clock(phone: Page) -> None:
+    away = [("pass", 60), ("hide",), ("pass", 600, 2), ("pass", 1), ("pass", 300, 1), ("show",), ("pass", 5)]
+    assert play(phone, *away) == [60, 60, 660, 661, 961, 961, 966]
+
+
+def test_a_sleep_that_ends_as_the_page_is_seen_again_is_counted(phone: Page) -> None:
+    away = [("pass", 60), ("hide",), ("pass", 1), ("show", 600, 1), ("pass", 5)]
+    assert play(phone, *away) == [60, 60, 61, 661, 666]
+
+
+def test_a_clock_that_is_set_once_the_page_is_seen_again_changes_nothing(phone: Page) -> None:
+    assert play(phone, ("hide",), ("pass", 60), ("show",), ("pass", 3601, 1)) == [0, 60, 60, 61]
 
 
 def test_a_killed_page_goes_on_where_it_was_with_the_time_between(phone: Page) -> None:

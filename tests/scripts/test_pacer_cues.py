@@ -14,8 +14,8 @@ PLAN = {"pattern": {"in": 4, "out": 6}, "ramp": {"in": 3, "out": 4, "breaths": 3
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "pacer-cues.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "pacer-cues.js") as opened:
         yield opened
 
 

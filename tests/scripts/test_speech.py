@@ -33,8 +33,8 @@ REMOTE = {"name": "Remote", "lang": "en-US", "localService": False, "default": T
 
 
 @pytest.fixture
-def phone(page: Page) -> Iterator[Page]:
-    with modules(page, "speech.js") as opened:
+def phone(desk: Page) -> Iterator[Page]:
+    with modules(desk, "speech.js") as opened:
         yield opened
 
 
@@ -62,6 +62,26 @@ def test_a_voice_that_never_begins_is_given_up_within_a_second(phone: Page) -> N
 
 def test_a_voice_that_fails_is_given_up_at_once(phone: Page) -> None:
     assert say(phone, LOCAL, fails=True)[0] is False
+
+
+def test_a_line_that_gave_way_to_a_newer_one_does_not_silence_it(phone: Page) -> None:
+    code = ENGINE.replace("if (fails)", "last?.onerror(); last = line; if (fails)").replace(
+        "const heard", "let last; const heard"
+    )
+    code = code.replace("return [await", "const old = m.say('Old.', 'en', engine); return [await").replace(
+        "heard,", "heard, await old,"
+    )
+    heard, said, old, _ = run(phone, "speech.js", code, {"voices": [LOCAL], "delay": 50, "fails": False, "late": 0})
+    assert (heard, old, said[-1]) == (True, False, "Lie down.")
+
+
+def test_a_line_that_is_hushed_before_its_voice_is_found_is_not_said(phone: Page) -> None:
+    code = ENGINE.replace("return [await", "const line =").replace(
+        ", heard, perf", "; m.hush(engine); return [await line, heard, perf"
+    )
+    code = code.replace("'en', engine)", "'en', engine)", 1)
+    heard, said, _ = run(phone, "speech.js", code, {"voices": [LOCAL], "delay": 20, "fails": False, "late": 100})
+    assert (heard, "Lie down." in said) == (False, False)
 
 
 def test_voices_that_are_listed_late_are_waited_for(phone: Page) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 
 from server.assets.catalogue import Asset, Catalogue, asset
 from server.assets.modules import modules
-from server.assets.stylesheet import stylesheet
+from server.assets.stylesheet import later_sheets, stylesheet
 from server.content.library import Library, read_library
 from server.content.prose import Typesetting
 from server.content.words import Words
@@ -25,6 +25,7 @@ from server.pages.urls import Urls
 from server.settings import ROOT
 from server.tier import Tier
 from tests.harness.site import File, Site
+from tests.scripts.running import NOTES
 
 PWA = ROOT / "pwa"
 EXAMPLES = tomllib.loads((PWA / "components/search/examples.toml").read_text(encoding="utf-8"))
@@ -64,8 +65,10 @@ def index_data() -> dict[str, Any]:
 def catalogue() -> Catalogue:
     """What the search page asks for."""
     scripts = {path.name: path.read_text(encoding="utf-8") for path in (PWA / "scripts").glob("search*.js")}
-    scripts |= {name: (PWA / "scripts" / name).read_text(encoding="utf-8") for name in ("states.js",)}
-    items = modules({**scripts, "app.js": START, "register.js": "export {};\n"}, {})
+    others = ("states.js", "conditions.js", "page-document.js", "player-fit.js", *NOTES)
+    scripts |= {name: (PWA / "scripts" / name).read_text(encoding="utf-8") for name in others}
+    items = modules({**scripts, "app.js": START}, {})
+    items += [asset(name, body, Tier.LIBRARY) for name, body in later_sheets(PWA).items()]
     items += [index_file(), asset("app.css", stylesheet(PWA), Tier.CORE), asset("htmx.js", b"", Tier.CORE)]
     names = ("icons/icon.svg", "icons/apple-touch-180.png")
     items += [asset(name, (PWA / name).read_bytes(), Tier.CORE) for name in names]
@@ -84,6 +87,7 @@ def files(*, without: tuple[str, ...] = ()) -> Mapping[str, File]:
     """The search page and all it needs, by path, under the program's headers."""
     found = {item.url: File(item.body, item.content_type.partition(";")[0], SECURITY) for item in catalogue()}
     found["/search/"] = File(page_body(), headers=SECURITY)
+    found["/sw.js"] = File("", "text/javascript", SECURITY)
     found["/manifest.webmanifest"] = File("{}", "application/manifest+json", SECURITY)
     return {path: file for path, file in found.items() if path not in without}
 

@@ -7,19 +7,22 @@ from typing import Any
 
 import pytest
 
+from server.pages.urls import FIXED
 from tests.search.searching import VECTORS, library
 
 Search = Callable[[list[str]], list[dict[str, Any]]]
 FIRST_PAGES = 3
 BAR = 0.95
 HELP = "guide:when-to-seek-help"
-KINDS = {"guide": "guide", "exercises": "exercise", "routines": "routine"}
+KINDS = {"guide": "guide", "exercises": "exercise", "routines": "routine", "clinic": "clinic"}
+FIXED_NAMES = {url: name for name, url in FIXED.items()}
 
 
 def page_of(hit: dict[str, Any]) -> str:
     """The id of a found page as the vectors write it."""
-    kind, _, slug = hit["url"].partition("#")[0].strip("/").partition("/")
-    return f"{KINDS[kind]}:{slug}" if slug else f"page:{kind}"
+    path = hit["url"].partition("#")[0]
+    kind, _, slug = path.strip("/").partition("/")
+    return f"page:{FIXED_NAMES[path]}" if path in FIXED_NAMES else f"{KINDS[kind]}:{slug}"
 
 
 def first_pages(found: dict[str, Any]) -> list[str]:
@@ -39,7 +42,8 @@ def test_everyday_words_find_their_page_among_the_first_three(search: Search, gr
 
 def test_every_page_that_a_query_wants_exists() -> None:
     pages = {f"guide:{slug}" for slug in library().chapters} | {f"exercise:{slug}" for slug in library().exercises}
-    pages |= {f"routine:{slug}" for slug in library().routines} | {"page:relief", "page:check"}
+    pages |= {f"routine:{slug}" for slug in library().routines} | {f"clinic:{slug}" for slug in library().clinics}
+    pages |= {f"page:{name}" for name in FIXED}
     wanted = {page for group in ("tuned", "check") for each in VECTORS[group].values() for page in each}
     assert wanted <= pages
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 from playwright.sync_api import Page
 
@@ -26,6 +28,7 @@ MEASURE = """async ({ script, data }) => {
 @pytest.mark.alone
 def test_index_and_first_results_are_there_within_a_tenth_of_a_second_on_a_slow_phone(page: Page) -> None:
     taken = []
+    first = later = inf
     for _ in range(5):
         with opened(page):
             page.wait_for_function("() => document.querySelector('[data-module=search]').dataset.state === 'idle'")
@@ -35,7 +38,10 @@ def test_index_and_first_results_are_there_within_a_tenth_of_a_second_on_a_slow_
             taken.append(page.evaluate(MEASURE, names))
             session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
             session.detach()
+        first, later = min(each["ready"] + each["first"] for each in taken), min(each["next"] for each in taken)
+        if first <= BAR and later <= BAR / 2:
+            break
     assert all(each["hits"] for each in taken)
     # What else runs on this machine only ever adds time.
-    assert min(each["ready"] + each["first"] for each in taken) <= BAR, taken
-    assert min(each["next"] for each in taken) <= BAR / 2, taken
+    assert first <= BAR, taken
+    assert later <= BAR / 2, taken

@@ -51,6 +51,7 @@ def test_each_resource_is_sent_with_type_cache_rule_and_safety(
         ("/relief", "/relief/"),
         ("/relief?from=qr", "/relief/?from=qr"),
         ("/RELIEF/", "/relief/"),
+        ("/RELIEF/?from=qr", "/relief/?from=qr"),
         ("/Relief/Position", "/relief/position/"),
     ],
 )
