@@ -4,18 +4,29 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: run test lint types fast format lock clean
+.PHONY: run test test-long test-engines lint types fast format lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/back-at-ease serve
 
 test: lint types
 	$(BIN)/python -m tests.harness.machine
-	$(BIN)/pytest -n 2 -m "not alone"
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not alone and not long"
 	$(BIN)/pytest -m alone
 
+# A whole routine in real time, hidden half of it.
+test-long: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.harness.machine
+	$(BIN)/pytest -m long -s -o faulthandler_timeout=0
+
+# The offline copy in every engine there is: Chromium, and Firefox and WebKit where they are installed.
+test-engines: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.harness.machine
+	$(BIN)/python -m tests.engines.installed
+	$(BIN)/pytest tests/faults tests/engines
+
 fast: $(VENV)/dev.stamp
-	$(BIN)/pytest -n 2 -m "not browser and not alone"
+	$(BIN)/pytest -n 2 -m "not browser and not alone and not long"
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check
