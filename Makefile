@@ -4,20 +4,19 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
 
-.PHONY: run test test-long test-engines lint types fast format lock clean
+.PHONY: run test bench test-engines lint types fast format lock clean
 
 run: $(VENV)/run.stamp
 	$(BIN)/back-at-ease serve
 
 test: lint types
 	$(BIN)/python -m tests.harness.machine
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not alone and not long"
-	$(BIN)/pytest -m alone
+	$(BIN)/pytest -n 2 --dist loadgroup
 
-# A whole routine in real time, hidden half of it.
-test-long: $(VENV)/dev.stamp
+# What a machine's speed decides, which is never a test: start-up, first paint, ready offline, a routine in real time.
+bench: $(VENV)/dev.stamp
 	$(BIN)/python -m tests.harness.machine
-	$(BIN)/pytest -m long -s -o faulthandler_timeout=0
+	$(BIN)/pytest tests/bench -s -o faulthandler_timeout=0
 
 # The offline copy in every engine there is: Chromium, and Firefox and WebKit where they are installed.
 test-engines: $(VENV)/dev.stamp
@@ -26,7 +25,7 @@ test-engines: $(VENV)/dev.stamp
 	$(BIN)/pytest tests/faults tests/engines
 
 fast: $(VENV)/dev.stamp
-	$(BIN)/pytest -n 2 -m "not browser and not alone and not long"
+	$(BIN)/pytest -n 2 -m "not browser"
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check

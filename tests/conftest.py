@@ -6,20 +6,23 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, expect, sync_playwright
 
 from tests.faults.editions import Editions
 from tests.faults.proxy import SlowProxy
-from tests.harness.browsing import Journal, launch, visit
+from tests.harness.browsing import TIMEOUT_MS, Journal, launch, visit
 from tests.harness.program import Program
 
+expect.set_options(timeout=TIMEOUT_MS)
 LEAVE = "() => { sessionStorage.clear(); window.name = ''; return origin; }"
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Marks every test that needs a browser, so that none is forgotten."""
+    """Marks every test that needs a browser, and those whose subject is the offline copy, so that none is forgotten."""
     if "chromium" in getattr(item, "fixturenames", ()):
         item.add_marker("browser")
+    if "faults" in item.path.parts:
+        item.add_marker("copy")
 
 
 @pytest.hookimpl(trylast=True)
@@ -76,8 +79,9 @@ def new_context(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[C
     """Makes contexts with Playwright's options (dark mode, no script, another size); all are closed afterwards."""
     # To note every request takes a tenth of the time of a page.
     journal: Journal | None = request.getfixturevalue("journal") if "journal" in request.fixturenames else None
+    copy = request.node.get_closest_marker("copy") is not None
     with ExitStack() as stack:
-        yield lambda **options: stack.enter_context(visit(chromium, journal, **options))
+        yield lambda **options: stack.enter_context(visit(chromium, journal, copy=copy, **options))
 
 
 @pytest.fixture
@@ -115,7 +119,7 @@ def desk(shared_tab: tuple[Page, CDPSession]) -> Iterator[Page]:
 @pytest.fixture(scope="session")
 def reading_tab(chromium: Browser) -> Iterator[Page]:
     """The tab of `reader`."""
-    with visit(chromium, None, service_workers="block") as context:
+    with visit(chromium, None) as context:
         yield context.new_page()
 
 

@@ -11,7 +11,11 @@ import { mount as updateNotice } from './update-notice.js';
 const later = (load) => (root) => {
   const { sheet } = root.dataset;
   if (sheet) import('./late-sheet.js').then(({ lateSheet }) => lateSheet(sheet)); // beside the script, not after it
-  return load().then((module) => root.isConnected && module.mount(root)); // a quick person may have left by then
+  return load().then((module) => {
+    if (!root.isConnected) return; // a quick person may have left by then
+    module.mount(root);
+    root.dataset.mounted = '';
+  });
 };
 // What reads notes waits until they can be read.
 const noted = (load) => later(() => Promise.all([load(), import('./store.js').then(({ ready }) => ready)]).then(([module]) => module));

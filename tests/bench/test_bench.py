@@ -7,8 +7,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
 COMMAND = str(Path(sys.executable).with_name("back-at-ease"))
 # What is measured, the figure, and the bar it is held to.
 ROW = re.compile(
@@ -24,7 +22,6 @@ HELD_TO_A_BAR = {
 }
 
 
-@pytest.mark.alone
 def test_every_bar_of_the_server_is_met() -> None:
     done = subprocess.run([COMMAND, "bench"], capture_output=True, text=True, timeout=120, check=True)
     rows = [found for line in done.stdout.splitlines() if (found := ROW.fullmatch(line.rstrip()))]

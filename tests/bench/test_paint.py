@@ -46,7 +46,6 @@ def first_visit(context: BrowserContext, proxy: SlowProxy, path: str) -> dict[st
     return dict(page.evaluate(RESULT))
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize("path", ["/", "/relief/", "/exercises/cat-camel/", "/guide/first-aid/"])
 def test_a_first_visit_paints_soon_and_holds_still(
     program: Program, new_context: Callable[..., BrowserContext], path: str

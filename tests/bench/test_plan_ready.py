@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from math import inf
 
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from server.plan import Dose, Frequency, Move, Plan, Repeats
@@ -40,7 +39,6 @@ def open_first_exercise(page: Page) -> None:
     expect(page.locator("#player-title")).to_contain_text(FIRST)
 
 
-@pytest.mark.alone
 def test_from_a_scan_to_the_first_exercise_without_a_network_costs_little_more_than_its_bytes(
     program: Program, new_context: Callable[..., BrowserContext]
 ) -> None:

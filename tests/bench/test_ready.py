@@ -40,7 +40,6 @@ def seconds_until(page: Page, url: str) -> dict[str, float]:
     return reached
 
 
-@pytest.mark.alone
 @pytest.mark.parametrize(("speed", "core", "everything"), BARS, ids=["slow 4G", "slow 3G"])
 def test_a_first_visit_is_saved_in_time(
     program: Program, new_context: Callable[..., BrowserContext], speed: Speed, core: float, everything: float

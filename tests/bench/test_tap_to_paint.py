@@ -6,7 +6,6 @@ from collections.abc import Callable
 from math import inf
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.harness.browsing import FLAGS, goto_and_wait_ready
@@ -108,7 +107,6 @@ def walk(context: BrowserContext, url: str) -> dict[str, float]:
     return took
 
 
-@pytest.mark.alone
 def test_each_step_of_a_spasm_paints_soon_after_the_tap(
     own_program: Program, chromium: Browser, tmp_path: Path
 ) -> None:

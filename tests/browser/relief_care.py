@@ -6,8 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.harness.program import Program
 
-START = 1_800_000_000
-
 
 def open_care(page: Page, program: Program) -> None:
     page.goto(f"{program.url}/relief/heat-or-cold/")

@@ -13,6 +13,7 @@ from tests.browser.diary import STORES
 from tests.browser.notes import noted
 from tests.harness.axe import violations
 from tests.harness.browsing import Journal
+from tests.harness.clock import stand_still
 from tests.harness.program import Program
 
 SMALL = """() => [...document.querySelectorAll('a[href]:not(.be-skip), button, label, summary')].filter(node => {
@@ -179,7 +180,7 @@ def test_reload_and_back_stay_in_the_check(program: Program, page: Page) -> None
 
 
 def test_a_check_left_half_done_for_days_begins_anew_in_the_tab_that_comes_back(program: Program, page: Page) -> None:
-    page.clock.install(time=1_800_000_000)
+    stand_still(page)
     begin(page, program)
     none(page)
     page.clock.set_system_time(1_800_000_000 + 48 * 3600)

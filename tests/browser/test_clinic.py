@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.clinics import REAL, SAMPLE, SHEET, printed, shown
@@ -15,6 +16,7 @@ from tests.harness.program import Program
 from tests.paper.reading import said
 
 
+@pytest.mark.copy
 def test_all_of_it_is_there_offline(own_program: Program, page: Page, journal: Journal, tmp_path: Path) -> None:
     goto_and_wait_ready(page, own_program.url)
     own_program.kill()
@@ -92,7 +94,7 @@ def test_the_operators_clinic_is_shown_to_who_chose_none_also_without_script(
     page.goto(f"{two_clinics.url}/offline/")
     expect(page.get_by_role("link", name="Sample Clinic")).to_be_visible()
     expect(page.get_by_role("link", name="South Carolina Sports Medicine")).to_be_hidden()
-    chooser = new_context(service_workers="block").new_page()
+    chooser = new_context().new_page()
     chooser.goto(f"{two_clinics.url}{REAL}")
     expect(chooser.get_by_text("This phone keeps this as your clinic.")).to_be_visible()
     chooser.goto(f"{two_clinics.url}/offline/")

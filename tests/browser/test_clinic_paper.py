@@ -21,7 +21,7 @@ OVER = "(it) => Math.max(it.scrollHeight - it.clientHeight, it.scrollWidth - it.
 def test_a_poster_prints_on_one_sheet_and_scans_from_afar(
     program: Program, new_context: Callable[..., BrowserContext], tmp_path: Path, paper: str, scheme: str
 ) -> None:
-    page = new_context(color_scheme=scheme, service_workers="block").new_page()
+    page = new_context(color_scheme=scheme).new_page()
     page.goto(f"{program.url}{REAL}poster/")
     expect(page.locator(".be-poster [data-part=code] svg")).to_be_visible()
     sheet = printed(page, paper)
@@ -76,9 +76,6 @@ def test_the_diary_on_paper_is_two_weeks_on_one_sheet(program: Program, page: Pa
     assert min(heights) >= 12 * 96 / 25.4  # room for a hand
 
 
-HAS_SCRIPT = "() => performance.getEntries().some(({name}) => /assets.(print|poster)[.][^/]*js$/.test(name))"
-
-
 @pytest.mark.parametrize("path", ["/diary/sheet/", f"{REAL}poster/"])
 def test_the_button_prints_once_also_on_a_page_that_was_swapped_in(program: Program, page: Page, path: str) -> None:
     page.add_init_script("window.print = () => { window.printed = (window.printed ?? 0) + 1; };")
@@ -87,8 +84,7 @@ def test_the_button_prints_once_also_on_a_page_that_was_swapped_in(program: Prog
     expect(page).to_have_url(f"{program.url}{path}")
     button = page.get_by_role("button", name="Print")
     expect(button).to_be_visible()
-    page.wait_for_function(HAS_SCRIPT)
-    page.wait_for_timeout(500)  # it is here; now it takes its place
+    expect(page.locator("[data-module=print][data-mounted]")).to_be_visible()
     button.click()
     page.wait_for_function("() => window.printed")
     assert page.evaluate("() => window.printed") == 1

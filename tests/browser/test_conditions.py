@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.notes import noted
 from tests.harness.axe import violations
-from tests.harness.browsing import Journal
+from tests.harness.browsing import Journal, come_to_rest
 from tests.harness.program import Program
 
 SHIFTS = """globalThis.shifted = 0;
@@ -107,7 +107,7 @@ def test_nothing_of_it_is_sent(program: Program, page: Page, journal: Journal) -
     tick(page, program, "Pregnant", "Poor balance")
     for url in ("/exercises/bridge/", "/routines/core-beginner/", "/relief/position/"):
         page.goto(f"{program.url}{url}")
-        page.wait_for_timeout(200)
+        come_to_rest(page)
     sent = [request for request in journal.requests if request.url.startswith("http")]
     assert all(request.method == "GET" and "?" not in request.url and "PG" not in request.url for request in sent)
     assert journal.outside(program.url) == []
@@ -161,7 +161,7 @@ def test_a_mark_moves_nothing_that_is_being_read(program: Program, page: Page, u
     page.add_init_script(SHIFTS)
     page.goto(f"{program.url}{url}")
     expect(page.locator("main .be-mark:visible").first).to_be_attached()
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     assert page.evaluate("() => globalThis.shifted") < 0.005
 
 
@@ -192,7 +192,7 @@ def test_the_list_is_ticked_by_keyboard(program: Program, page: Page) -> None:
 def test_a_tick_before_the_script_came_is_kept_and_adds_to_those_before(
     program: Program, new_context: Callable[..., BrowserContext]
 ) -> None:
-    page = new_context(service_workers="block").new_page()
+    page = new_context().new_page()
     tick(page, program, "Thin bones")
 
     def late(route: Route) -> None:

@@ -13,16 +13,16 @@ import random
 import re
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.harness.client import get
 from tests.harness.killable import KillableBrowser
 from tests.harness.program import Program
+from tests.harness.waiting import until
 
-PARTS, KILLS = 4, 25  # so that two workers share them
+KILLS = 10  # a hundred in the bench
 VISITS = 5  # in peace, at most, until one finds what an earlier one wrote
-LONGEST = 0.2  # s of writing before a kill
+MOST = 12  # confirmed writes before a kill
 
 # What is written again and again beside new entries, one kind after the other: each says its turn twice.
 KINDS = ("entry", "activity", "session", "plan", "conditions", "check")
@@ -105,16 +105,23 @@ def turns(said: str) -> list[int]:
     return [int(said.removeprefix("kept "))] if said.startswith("kept ") else []
 
 
-@pytest.mark.parametrize("part", range(PARTS))
 def test_a3_a_kill_in_mid_write_loses_nothing_that_was_confirmed(
-    program: Program, chromium: Browser, tmp_path: Path, part: int
+    program: Program, chromium: Browser, tmp_path: Path
 ) -> None:
-    chance = random.Random(part)
+    kill_again_and_again(program, chromium, tmp_path, KILLS)
+
+
+def wait_for_more(page: Page, confirmed: set[int], enough: int) -> None:
+    until(lambda: len(confirmed) >= enough, wanted=f"{enough} writes", rest=lambda: page.wait_for_timeout(1))
+
+
+def kill_again_and_again(program: Program, chromium: Browser, tmp_path: Path, kills: int) -> None:
+    """Kills the browser so many times in the middle of writing, and reads everything after each."""
+    chance = random.Random(kills)
     confirmed: set[int] = set()
-    wrote = 0
     urls = module_urls(program)
     settled(chromium, tmp_path, program, urls)
-    for number in range(KILLS + 1):
+    for number in range(kills + 1):
         with KillableBrowser(chromium, tmp_path) as phone:
             page = phone.context.pages[0]
             page.goto(f"{program.url}/healthz")  # the app's own origin, and nothing that takes time
@@ -130,7 +137,5 @@ def test_a3_a_kill_in_mid_write_loses_nothing_that_was_confirmed(
             before = len(confirmed)
             page.on("console", lambda said: confirmed.update(turns(said.text)))
             page.evaluate(WRITE, [KINDS, number + 1])
-            page.wait_for_timeout(chance.uniform(0.0, LONGEST) * 1000)
-            wrote += len(confirmed) > before
-    assert wrote > KILLS / 2  # else the kills would not have met a write
+            wait_for_more(page, confirmed, before + chance.randint(1, MOST))
     assert {turn % len(KINDS) for turn in confirmed} == set(range(len(KINDS)))

@@ -20,7 +20,7 @@ STRAY = """() => { const cells = [...document.querySelectorAll('.be-dose__cell')
 def test_no_number_of_a_dose_stands_alone_on_a_small_phone(
     program: Program, new_context: Callable[..., BrowserContext]
 ) -> None:
-    page = new_context(viewport={"width": 320, "height": 640}, service_workers="block").new_page()
+    page = new_context(viewport={"width": 320, "height": 640}).new_page()
     stray = {}
     for slug in LIBRARY.exercises:
         page.goto(f"{program.url}/exercises/{slug}/")

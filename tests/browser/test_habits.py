@@ -73,6 +73,7 @@ def test_a_check_is_kept_by_its_day_and_said_the_next_time(check: Page) -> None:
     assert (kept["id"], kept["often"], kept["sometimes"]) == (TODAY.isoformat(), ["sleep"], [])
 
 
+@pytest.mark.copy
 def test_a_check_is_kept_with_no_network(program: Program, page: Page) -> None:
     goto_and_wait_ready(page, f"{program.url}/diary/")
     page.context.set_offline(True)

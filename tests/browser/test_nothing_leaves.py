@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.diary import TODAY, button, log
@@ -130,6 +131,7 @@ class Day:
         expect(self.page.get_by_role("searchbox")).to_have_value(WORDS[3])
 
 
+@pytest.mark.copy
 def test_no_request_of_a_whole_day_carries_anything_that_was_entered(program: Program, page: Page) -> None:
     with SlowProxy(program.url) as proxy:
         day = Day(page, proxy.url)

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.faults.editions import CHAPTER, LINE, Editions
-from tests.faults.link import SLOW_3G
 from tests.faults.phone import stop_workers
 from tests.faults.proxy import SlowProxy
 from tests.faults.real import DIFFERENT, UPDATE, listed
@@ -19,6 +18,7 @@ from tests.harness.program import Program
 WHOLE_COPY, CORE_COPY = 300_000, 60_000  # bytes on the wire (design, section 8)
 
 
+@pytest.mark.copy
 def test_every_saved_url_answers_its_listed_bytes_after_the_program_is_gone(page: Page, own_program: Program) -> None:
     entries = listed(own_program)
     goto_and_wait_ready(page, own_program.url)
@@ -28,6 +28,7 @@ def test_every_saved_url_answers_its_listed_bytes_after_the_program_is_gone(page
     assert page.evaluate(DIFFERENT, entries) == []
 
 
+@pytest.mark.copy
 @pytest.mark.xdist_group("editions")
 def test_one_edited_chapter_costs_that_page_and_little_else(page: Page, proxy: SlowProxy, editions: Editions) -> None:
     goto_and_wait_ready(page, proxy.url)
@@ -46,6 +47,7 @@ def test_one_edited_chapter_costs_that_page_and_little_else(page: Page, proxy: S
     expect(page.locator("main")).to_contain_text(LINE)
 
 
+@pytest.mark.copy
 def test_copy_keeps_to_its_size_on_the_wire(page: Page, proxy: SlowProxy) -> None:
     goto_and_wait_ready(page, proxy.url)
     assert sum(exchange.size for exchange in proxy.log) <= WHOLE_COPY
@@ -56,11 +58,3 @@ def test_copy_keeps_to_its_size_on_the_wire(page: Page, proxy: SlowProxy) -> Non
         page.evaluate("async (url) => (await fetch(url, {cache: 'no-store'})).arrayBuffer().then(() => {})", url)
     assert len(core) == 2
     assert sum(exchange.size for exchange in proxy.log) <= CORE_COPY
-
-
-@pytest.mark.alone
-def test_slow_network_costs_little_more_than_its_bytes_and_round_trips(page: Page, program: Program) -> None:
-    with SlowProxy(program.url, SLOW_3G) as proxy:
-        took = goto_and_wait_ready(page, proxy.url, seconds=30)
-        least = SLOW_3G.seconds(sum(exchange.size for exchange in proxy.log), round_trips=6)
-    assert took <= 1.3 * least

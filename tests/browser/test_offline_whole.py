@@ -1,12 +1,16 @@
-"""After one visit, with the server gone, every page of the table opens whole, its pictures drawn."""
+"""After one visit, with the server gone, pages of every kind open whole, their pictures drawn.
+
+That every URL answers its own bytes then is seen in `test_offline_program.py`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.urls import kept_pages
+from tests.browser.urls import kept_pages, one_of_each_kind
 from tests.harness.browsing import Journal, goto_and_wait_ready
 from tests.harness.program import Program
 
@@ -21,10 +25,11 @@ UNDRAWN = """async () => {
 }"""
 
 
-def test_every_page_opens_with_the_server_gone_asks_nobody_and_sets_no_cookie(
+@pytest.mark.copy
+def test_pages_of_every_kind_open_with_the_server_gone_asks_nobody_and_sets_no_cookie(
     own_program: Program, page: Page, journal: Journal
 ) -> None:
-    urls = kept_pages(own_program)
+    urls = one_of_each_kind(kept_pages(own_program))
     goto_and_wait_ready(page, own_program.url)
     own_program.kill()
     journal.complaints.clear()
@@ -38,6 +43,7 @@ def test_every_page_opens_with_the_server_gone_asks_nobody_and_sets_no_cookie(
     assert page.context.cookies() == []
 
 
+@pytest.mark.copy
 def test_a_fresh_start_offline_opens_from_the_icon_with_a_tag_or_in_capitals(
     own_program: Program, page: Page, context: BrowserContext
 ) -> None:
@@ -54,6 +60,7 @@ def test_a_fresh_start_offline_opens_from_the_icon_with_a_tag_or_in_capitals(
         again.close()
 
 
+@pytest.mark.copy
 def test_an_address_that_is_not_saved_says_so_and_leads_on(own_program: Program, page: Page) -> None:
     goto_and_wait_ready(page, own_program.url)
     own_program.kill()
@@ -63,6 +70,7 @@ def test_an_address_that_is_not_saved_says_so_and_leads_on(own_program: Program,
     page.wait_for_url("**/relief/")
 
 
+@pytest.mark.copy
 def test_swaps_work_offline(own_program: Program, page: Page) -> None:
     goto_and_wait_ready(page, own_program.url)
     own_program.kill()

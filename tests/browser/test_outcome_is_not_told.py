@@ -26,7 +26,7 @@ def report_chest_pain(page: Page) -> None:
 def test_all_outcomes_are_asked_for_together_and_none_by_itself(
     program: Program, new_context: Callable[..., BrowserContext], journal: Journal
 ) -> None:
-    page = new_context(service_workers="block").new_page()
+    page = new_context().new_page()
     begin(page, program)
     assert set(journal.paths()) >= OUTCOMES
     before = len(journal.requests)
@@ -40,7 +40,7 @@ def test_all_outcomes_are_asked_for_together_and_none_by_itself(
 def test_an_emergency_page_opens_when_the_signal_goes_during_a_first_check(
     program: Program, new_context: Callable[..., BrowserContext]
 ) -> None:
-    context = new_context(service_workers="block")
+    context = new_context()
     page = context.new_page()
     begin(page, program)
     context.set_offline(True)

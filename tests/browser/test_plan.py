@@ -75,6 +75,7 @@ def maker(program: Program, page: Page) -> Page:
     return page
 
 
+@pytest.mark.copy
 def test_from_the_clinic_to_the_pocket(
     own_program: Program, new_context: Callable[..., BrowserContext], journal: Journal, tmp_path: Path
 ) -> None:
@@ -129,8 +130,9 @@ def test_a_plan_from_a_clinic_leads_there_and_that_clinic_stays_the_phones_own(
     expect(phone.get_by_label("Which clinic is it from?").locator("option:checked")).to_have_text(clinic)
 
 
+@pytest.mark.copy
 def test_offline_a_phone_says_the_same_of_a_plan_as_the_server(own_program: Program, page: Page) -> None:
-    codes = [encode(each) for each in random_plans(seed=11, count=40) if each.moves or each.routine]
+    codes = [encode(each) for each in random_plans(seed=11, count=10) if each.moves or each.routine]
     codes += [each["code"] for each in VECTORS["plans"]]
     codes += [encode(Plan(routine=Routine(number, 3))) for number in ROUTINES]
     served = {}
@@ -267,6 +269,7 @@ def test_what_cannot_be_read_counts_as_none(program: Program, page: Page, broken
     expect(page.get_by_text("No plan is kept on this phone yet.")).to_be_visible()
 
 
+@pytest.mark.copy
 def test_a_wrong_code_is_told_why_where_it_is_typed_and_where_it_is_opened(program: Program, page: Page) -> None:
     page.goto(f"{program.url}/plan/")
     field = page.get_by_label("Type or paste a plan code")
@@ -305,6 +308,7 @@ def test_without_script_a_plan_opens_and_a_code_can_be_typed(
     expect(page.get_by_label("Type or paste a plan code")).to_be_visible()
 
 
+@pytest.mark.copy
 @pytest.mark.parametrize(
     ("agent", "manifest"),
     [("iPhone", f"/p/{BRIDGE}/manifest.webmanifest"), ("Android", "/manifest.webmanifest")],

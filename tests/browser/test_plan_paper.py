@@ -54,7 +54,7 @@ def printed(page: Page, paper: str) -> bytes:
 def test_a_full_plan_is_one_light_sheet_with_every_dose_and_a_code_that_scans(
     program: Program, new_context: Callable[..., BrowserContext], tmp_path: Path, scheme: str, paper: str
 ) -> None:
-    page = opened(program, new_context(color_scheme=scheme, service_workers="block").new_page())
+    page = opened(program, new_context(color_scheme=scheme).new_page())
     body = printed(page, paper)
     (sheet,) = pages(body, DOTS)
     (text,) = [" ".join(each.get_textpage().get_text_range().split()) for each in pypdfium2.PdfDocument(body)]
@@ -81,7 +81,7 @@ def test_a_full_plan_is_one_light_sheet_with_every_dose_and_a_code_that_scans(
 def test_another_phone_reads_the_code_of_the_plan_from_the_screen(
     program: Program, new_context: Callable[..., BrowserContext], tmp_path: Path, scheme: str
 ) -> None:
-    page = opened(program, new_context(color_scheme=scheme, service_workers="block").new_page())
+    page = opened(program, new_context(color_scheme=scheme).new_page())
     code = page.locator(".be-plan__image")
     code.scroll_into_view_if_needed()
     picture = Image.open(BytesIO(page.screenshot()))
@@ -96,7 +96,7 @@ def test_words_a_third_longer_keep_to_their_sheets(
     program: Program, new_context: Callable[..., BrowserContext]
 ) -> None:
     """As Spanish ones are."""
-    page = new_context(service_workers="block", viewport={"width": 700, "height": 1000}).new_page()  # Letter's room
+    page = new_context(viewport={"width": 700, "height": 1000}).new_page()  # Letter's room
     page.emulate_media(media="print")
     for path, most in SHEETS.items():
         page.goto(f"{program.url}{path}")

@@ -12,6 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.player import begin, button, kept_sessions, number
 from tests.harness.axe import violations
 from tests.harness.browsing import Journal
+from tests.harness.clock import stand_still
 from tests.harness.program import Program
 
 SCRIPT_BYTES = 40_000  # of every script of the page, on the wire
@@ -55,7 +56,7 @@ def test_a_check_that_no_longer_stands_comes_first(program: Program, page: Page)
 
 
 def test_a_whole_routine_by_keyboard_alone(program: Program, page: Page) -> None:
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/morning-5/")
     expect(button(page, "Start the routine")).to_be_enabled()
     button(page, "Start the routine").focus()
@@ -88,7 +89,7 @@ def test_a_whole_routine_by_keyboard_alone(program: Program, page: Page) -> None
 
 
 def test_a_rest_lasts_until_it_eases(program: Program, page: Page) -> None:
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/first-15/")
     page.clock.run_for(500)
     begin(page, pain=5)

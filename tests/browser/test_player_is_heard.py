@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.player import LISTEN, SENSES, begin, kept_sessions
+from tests.harness.clock import stand_still
 from tests.harness.program import Program
 from tests.scripts.running import modules, run
 from tests.scripts.sessions import LAID, ROUTINES, SCRIPTS, given
@@ -42,7 +43,7 @@ def test_every_routine_is_said_sounded_and_felt_exactly_as_its_list(
     program: Program, page: Page, phone: Page, routine: str
 ) -> None:
     page.add_init_script(SENSES)
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/{routine}/")
     page.clock.run_for(500)
     expected = run(phone, "player-cues.js", EXPECTED, given(routine))

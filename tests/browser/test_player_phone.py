@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.player import LISTEN, SENSES, begin, button, kept_sessions, number, sound
+from tests.harness.browsing import come_to_rest
+from tests.harness.clock import stand_still
 from tests.harness.program import Program
 from tests.scripts.running import modules, run
 from tests.scripts.sessions import LAID, SCRIPTS, given
@@ -62,7 +64,7 @@ def phone(new_context: Callable[..., BrowserContext]) -> Iterator[Page]:
 
 def test_a_whole_routine_by_what_a_screen_reader_says_alone(program: Program, page: Page, phone: Page) -> None:
     page.add_init_script(SENSES)
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/morning-5/")
     page.clock.run_for(500)
     length = run(phone, "player-cues.js", LAID + "return table.length", given("morning-5"))
@@ -97,7 +99,7 @@ def test_a_whole_routine_by_what_a_screen_reader_says_alone(program: Program, pa
 
 def test_no_cue_of_half_an_hour_is_a_tenth_of_a_second_late(program: Program, page: Page, phone: Page) -> None:
     page.add_init_script(MOMENTS)
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/core-advanced/")
     page.clock.run_for(500)
     expected = run(phone, "player-cues.js", LAID + BUZZES, given("core-advanced"))
@@ -128,7 +130,7 @@ def test_the_lock_screen_has_its_buttons_until_the_end(program: Program, page: P
     button(page, "This hurts").click()
     for name in ("nexttrack", "play"):  # a question is open: it is answered first
         press(name)
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.get_by_role("heading", name="What would help?")).to_be_visible()
     button(page, "Go on as before").click()
     expect(page.locator("#player-title")).to_contain_text("Slow belly breathing")
@@ -245,7 +247,7 @@ def test_who_only_skips_through_did_no_session(program: Program, page: Page) -> 
 
 
 def test_a_strength_session_that_is_left_is_known_the_next_day_and_goes_on(program: Program, page: Page) -> None:
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/core-beginner/")
     page.clock.run_for(500)
     begin(page)
@@ -268,7 +270,7 @@ def test_a_strength_session_that_is_left_is_known_the_next_day_and_goes_on(progr
 
 
 def test_a_session_whose_end_a_kill_cut_short_is_kept_exactly_once(program: Program, page: Page) -> None:
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/routines/morning-5/")
     page.clock.run_for(500)
     begin(page)

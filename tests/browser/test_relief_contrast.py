@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.urls import kept_pages
 from tests.harness.axe import violations
+from tests.harness.browsing import come_to_rest
 from tests.harness.program import Program
 
 
@@ -16,7 +17,7 @@ from tests.harness.program import Program
 def test_every_screen_of_a_spasm_has_enhanced_contrast(
     program: Program, new_context: Callable[..., BrowserContext], scheme: str
 ) -> None:
-    page = new_context(color_scheme=scheme, reduced_motion="reduce", service_workers="block").new_page()
+    page = new_context(color_scheme=scheme, reduced_motion="reduce").new_page()
     found = {}
     screens = [url for url in kept_pages(program) if url.startswith(("/relief/", "/check/"))]
     assert len(screens) >= 14
@@ -24,7 +25,7 @@ def test_every_screen_of_a_spasm_has_enhanced_contrast(
     for url in [*screens, *parts]:
         page.goto(f"{program.url}{url}")
         expect(page.locator("h1")).to_have_count(1)
-        page.wait_for_timeout(250)
+        come_to_rest(page)
         objections = violations(page, "color-contrast-enhanced")
         if objections:
             found[url] = objections

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.notes import noted
+from tests.harness.browsing import come_to_rest
+from tests.harness.clock import stand_still
 from tests.harness.program import Program
 
 VOICE = """
@@ -51,7 +53,7 @@ def test_where_no_voice_works_the_words_stand_as_a_caption(program: Program, pag
     page.add_init_script(NO_VOICE)
     page.goto(f"{program.url}/relief/breathing/")
     page.get_by_role("button", name="Read aloud").click()
-    expect(page.locator("[data-part=caption]")).to_contain_text("let your belly rise", timeout=3000)
+    expect(page.locator("[data-part=caption]")).to_contain_text("let your belly rise")
     page.get_by_role("button", name="Read aloud").click()
     expect(page.locator("[data-part=caption]")).to_be_hidden()
 
@@ -76,7 +78,7 @@ def test_a_lock_that_was_taken_away_is_taken_again_on_return(program: Program, p
 
 def test_after_half_an_hour_the_screen_may_sleep(program: Program, page: Page) -> None:
     page.add_init_script(LOCKS)
-    page.clock.install()
+    stand_still(page)
     page.goto(f"{program.url}/relief/breathing/")
     page.get_by_label("10 min").check()
     page.wait_for_function("() => window.locks.length === 1")
@@ -90,7 +92,7 @@ def test_a_refused_lock_is_told_once(program: Program, page: Page) -> None:
     expect(page.get_by_text("This phone may turn its screen off.")).to_be_visible()
     page.reload()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.get_by_text("This phone may turn its screen off.")).to_be_hidden()
 
 
@@ -120,5 +122,5 @@ def test_damaged_notes_on_the_phone_break_no_screen(program: Program, page: Page
     for url in ("/", "/relief/", "/check/", "/relief/heat-or-cold/#cold", "/relief/what-next/"):
         page.goto(f"{program.url}{url}")
         expect(page.locator("h1")).to_have_count(1)
-        page.wait_for_timeout(150)
+        come_to_rest(page)
     assert errors == []

@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.harness.browsing import Journal
+from tests.harness.clock import stand_still
 from tests.harness.program import Program
 
-START = 1_800_000_000_000
 BUZZES = "navigator.vibrate = pattern => { (window.buzzes ??= []).push(pattern); return true; };"
 
 # Every tone and buzz of a breath with its moment and the word that is shown then.
@@ -38,7 +38,7 @@ LISTEN = """() => {
 @pytest.fixture
 def breathing(program: Program, page: Page) -> Page:
     page.add_init_script(BUZZES)
-    page.clock.install(time=START / 1000)
+    stand_still(page)
     page.goto(f"{program.url}/relief/breathing/")
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     return page
@@ -86,7 +86,7 @@ def test_buzz_follows_the_same_cues_and_is_off_at_first(breathing: Page) -> None
 
 def test_sound_and_buzz_come_with_the_words_of_the_same_cue(program: Program, page: Page) -> None:
     page.add_init_script(TOGETHER)
-    page.clock.install(time=START / 1000)
+    stand_still(page)
     page.goto(f"{program.url}/relief/breathing/")
     for name in ("Sound", "Buzz"):
         page.get_by_role("button", name=name).click()
@@ -114,12 +114,13 @@ def test_with_less_motion_it_waits_and_the_sun_stands_still(
     program: Program, new_context: Callable[..., BrowserContext], journal: Journal
 ) -> None:
     page = new_context(reduced_motion="reduce").new_page()
+    stand_still(page)
     page.goto(f"{program.url}/relief/breathing/")
     expect(page.get_by_text("In 4, out 6").first).to_be_visible()
     page.get_by_role("button", name="Start").click()
     sun = "() => document.querySelector('.be-pacer__sun').getBoundingClientRect().top"
     before = page.evaluate(sun)
-    page.wait_for_timeout(700)
+    page.clock.run_for(700)
     assert page.evaluate(sun) == before
     assert journal.complaints == []
 

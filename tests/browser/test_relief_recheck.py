@@ -161,6 +161,7 @@ def ways_on(page: Page) -> set[str]:
     return set(links) | set(page.locator("button:visible").all_inner_texts())
 
 
+@pytest.mark.copy
 @pytest.mark.parametrize("address", ["", *(f"{step}/" for step in STEPS), "position/#side-lying", "heat-or-cold/#cold"])
 def test_after_an_emergency_the_steps_hold_only_the_call_and_the_way_back(
     program: Program, page: Page, journal: Journal, address: str
@@ -176,6 +177,7 @@ def test_after_an_emergency_the_steps_hold_only_the_call_and_the_way_back(
     assert journal.complaints == []
 
 
+@pytest.mark.copy
 def test_the_way_back_opens_the_page_of_the_outcome(program: Program, page: Page) -> None:
     goto_and_wait_ready(page, f"{program.url}/relief/")
     visit(program, page, 2, care="none", level="E")
@@ -196,7 +198,7 @@ def test_a_new_check_that_allows_more_lifts_it(program: Program, page: Page) -> 
 def test_before_a_worker_answers_the_outcome_is_not_asked_for_by_name(
     program: Program, new_context: Callable[..., BrowserContext]
 ) -> None:
-    page = new_context(service_workers="block").new_page()
+    page = new_context().new_page()
     visit(program, page, 2, care="none", level="E")
     expect(page.get_by_role("heading", name="Help comes first")).to_be_visible()
     assert ways_on(page) == {"tel:911", "/check/"}

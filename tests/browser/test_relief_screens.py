@@ -11,6 +11,7 @@ from server.content.checks.reading_grade import reading_grade
 from server.content.checks.texts import Text
 from tests.browser.test_check import begin, none, tick
 from tests.harness.axe import violations
+from tests.harness.browsing import come_to_rest
 from tests.harness.program import Program
 
 GRADE = 6.0
@@ -71,7 +72,7 @@ def check_screens(page: Page, program: Program) -> Iterator[str]:
 
 @pytest.fixture(params=["light", "dark"])
 def night_or_day(request: pytest.FixtureRequest, new_context: Callable[..., BrowserContext]) -> Page:
-    return new_context(color_scheme=request.param, reduced_motion="reduce", service_workers="block").new_page()
+    return new_context(color_scheme=request.param, reduced_motion="reduce").new_page()
 
 
 def grade(page: Page) -> float:
@@ -91,7 +92,7 @@ def judge(page: Page, shown: Iterator[str]) -> None:
     found = {}
     for name in shown:
         expect(page.locator("h1, h2").locator("visible=true").first).to_be_visible()
-        page.wait_for_timeout(250)  # a colour that fades in is judged when it is there
+        come_to_rest(page)  # a colour that fades in is judged when it is there
         assert "{" not in page.inner_text("body"), f"{name}: a pattern without its value"
         if (reads := grade(page)) > GRADE:
             found[f"{name}, grade"] = [f"{reads:.1f}"]

@@ -36,6 +36,7 @@ def opened(page: Page) -> Page:
     return page
 
 
+@pytest.mark.copy
 def test_a_routine_is_put_into_the_calendar_with_no_network(program: Program, page: Page, tmp_path: Path) -> None:
     goto_and_wait_ready(page, f"{program.url}/routines/desk-3/")
     page.context.set_offline(True)

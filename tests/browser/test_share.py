@@ -19,7 +19,7 @@ BRIGHT = "() => getComputedStyle(document.body.firstElementChild).backgroundColo
 def test_another_phone_reads_the_code_from_a_bright_screen(
     program: Program, new_context: Callable[..., BrowserContext], tmp_path: Path, scheme: str
 ) -> None:
-    page = new_context(color_scheme=scheme, service_workers="block").new_page()
+    page = new_context(color_scheme=scheme).new_page()
     page.goto(f"{program.url}/share/")
     expect(page.locator("[data-part=code] svg")).to_be_visible()
     assert page.evaluate(BRIGHT) == "rgb(255, 255, 255)"

@@ -13,3 +13,8 @@ def kept_pages(program: Program) -> list[str]:
     with urllib.request.urlopen(f"{program.url}/generation.json") as answer:
         entries = json.load(answer)["entries"]
     return [entry["url"] for entry in entries if entry["type"].startswith("text/html")]
+
+
+def one_of_each_kind(pages: list[str]) -> list[str]:
+    """A page for each folder and depth of the addresses: the others are made by the same template and scripts."""
+    return list({(url.strip("/").partition("/")[0], url.count("/")): url for url in pages}.values())

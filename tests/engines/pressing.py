@@ -9,7 +9,6 @@ from tests.faults.real import DIFFERENT, UPDATE, listed
 from tests.harness.browsing import wait_ready
 from tests.harness.program import Program
 
-PATIENCE = 20  # seconds for what a page says by itself
 NEWER = "A newer version is ready."
 SHOWN = """(text) => document.body.innerText.includes(text)"""
 PRESS = "(selector) => document.querySelector(selector).click()"
@@ -18,7 +17,7 @@ HEADING = "() => document.querySelector('main h1')?.textContent ?? null"
 
 def shows(tab: Driven, text: str) -> None:
     """The page comes to hold this text for all to see."""
-    settle(tab, f"() => ({SHOWN})({text!r})", wanted=True, seconds=PATIENCE)
+    settle(tab, f"() => ({SHOWN})({text!r})", wanted=True)
 
 
 def press(tab: Driven, action: str) -> None:
@@ -37,7 +36,7 @@ def accept(tab: Driven) -> None:
     shows(tab, NEWER)
     tab.evaluate("() => { window.isOld = true; }")
     press(tab, "now")
-    settle(tab, "() => window.isOld === undefined && document.readyState === 'complete'", wanted=True, seconds=PATIENCE)
+    settle(tab, "() => window.isOld === undefined && document.readyState === 'complete'", wanted=True)
     wait_ready(tab)
 
 

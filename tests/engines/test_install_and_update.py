@@ -10,7 +10,6 @@ from tests.engines.driven import Driven
 from tests.engines.pressing import (
     HEADING,
     NEWER,
-    PATIENCE,
     PRESS,
     SHOWN,
     accept,
@@ -26,6 +25,7 @@ from tests.faults.proxy import SlowProxy
 from tests.faults.real import ACTED, BAD, COLOUR, OUTAGES, STAGE, UPDATE, refuse_storage, words_pack
 from tests.harness.browsing import goto_and_wait_ready, wait_ready
 from tests.harness.program import Program
+from tests.harness.waiting import until
 
 # What the notice shows: nothing while it is hidden.
 NOTICE = "() => document.querySelector('[data-module=update-notice]')?.innerText ?? ''"
@@ -40,7 +40,7 @@ def test_a_bad_pack_is_refused_by_name_and_fetched_again_when_asked(
     fault, reason = BAD[bad]
     proxy.add("^/packs/core", fault, plain=True)
     tab.goto(proxy.url)
-    settle(tab, REASON, reason, PATIENCE)
+    settle(tab, REASON, reason)
     assert tab.evaluate(STAGE) == "none"
     assert records(tab) == set()
     proxy.clear()
@@ -53,7 +53,7 @@ def test_f9_a_silent_network_is_given_up_named_and_tried_again(tab: Driven, edit
     with SlowProxy(editions["impatient"].url) as proxy:
         proxy.add("^/packs/core", drip(0.1), plain=True)
         tab.goto(proxy.url)
-        settle(tab, REASON, "timeout", PATIENCE)
+        settle(tab, REASON, "timeout")
         proxy.clear()
         wait_ready(tab)
 
@@ -62,7 +62,7 @@ def test_f10_a_lost_network_costs_what_was_missing(tab: Driven, proxy: SlowProxy
     url, hashes, _ = words_pack(program)
     proxy.add(f"^{url}", lose(0.5), times=1)
     tab.goto(proxy.url)
-    settle(tab, REASON, "network", PATIENCE)
+    settle(tab, REASON, "network")
     assert saved_hashes(tab) & set(hashes), "nothing of what arrived was kept"
     half = next(each.size for each in proxy.log if each.path == url)  # in the engine's own encoding
     proxy.clear()
@@ -78,8 +78,7 @@ def test_f11_a_page_left_in_mid_install_finishes_on_the_next_visit(
 ) -> None:
     rule = proxy.add("^/packs/core", cut(0.5))
     tab.goto(proxy.url)
-    while not rule.hits:
-        tab.wait_for_timeout(20)
+    until(lambda: rule.hits, rest=lambda: tab.wait_for_timeout(20))
     tab.goto("about:blank")
     proxy.clear()
     goto_and_wait_ready(tab, f"{proxy.url}/relief/")
@@ -89,7 +88,7 @@ def test_f11_a_page_left_in_mid_install_finishes_on_the_next_visit(
 def test_f14_refused_storage_is_named_and_leaves_plain_pages(tab: Driven, proxy: SlowProxy) -> None:
     refuse_storage(proxy)
     tab.goto(proxy.url)
-    settle(tab, REASON, "storage", PATIENCE)
+    settle(tab, REASON, "storage")
     tab.goto(f"{proxy.url}{CHAPTER}")
     assert tab.evaluate(HEADING)
     assert tab.evaluate(STAGE) == "none"
@@ -106,7 +105,7 @@ def test_f18_f30_an_open_page_keeps_its_version_until_later_becomes_now(
     assert tab.evaluate(COLOUR) == "none"
     tab.goto(f"{proxy.url}/offline/")
     tab.evaluate(PRESS, "main [data-part=update] [data-action=now]")
-    settle(tab, f"() => document.querySelector('main') ? ({COLOUR})() : ''", "solid", PATIENCE)
+    settle(tab, f"() => document.querySelector('main') ? ({COLOUR})() : ''", "solid")
 
 
 @pytest.mark.parametrize("bad", BAD)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from urllib.parse import urlsplit
 
 from playwright.sync_api import CDPSession, Page, expect
 
 from server.offline.generation import MARK
 from tests.harness.browsing import Tab
+from tests.harness.waiting import until
 
 NOTICE = "[data-module=update-notice]"
 STORE = "back-at-ease-store"
@@ -36,7 +36,7 @@ REMOVE = """async ([name, sha256]) => {
 
 def gives_up(page: Tab) -> None:
     """The version that the phone is fetching fails, and does not wait to take charge."""
-    settle(page, INSTALLING, wanted=False, seconds=30)
+    settle(page, INSTALLING, wanted=False)
     assert page.evaluate(WAITING) is False
 
 
@@ -59,10 +59,12 @@ def saved_hashes(page: Tab) -> set[str]:
 
 def settles_on(page: Tab, kept: set[str]) -> None:
     """The store comes to hold these bodies and no others: what is still under way may end first."""
-    deadline = time.monotonic() + 10
-    while (seen := saved_hashes(page)) != kept:
-        assert time.monotonic() < deadline, f"kept besides: {seen - kept}; missing: {kept - seen}"
-        page.wait_for_timeout(50)
+    until(
+        lambda: saved_hashes(page),
+        lambda seen: seen == kept,
+        wanted=str(kept),
+        rest=lambda: page.wait_for_timeout(50),
+    )
 
 
 def records(page: Tab) -> set[tuple[str, str]]:
@@ -107,9 +109,11 @@ def limit_storage(page: Page, size: int | None) -> None:
     session.send("Storage.overrideQuotaForOrigin", {"origin": f"{parts.scheme}://{parts.netloc}", **quota})
 
 
-def settle(page: Tab, ask: str, wanted: object, seconds: float = 10) -> None:
-    """Polls an expression until it gives the value. Raises AssertionError with what it gave last."""
-    deadline = time.monotonic() + seconds
-    while (seen := page.evaluate(ask)) != wanted:
-        assert time.monotonic() < deadline, f"{ask} gave {seen!r}; {wanted!r} was expected."
-        page.wait_for_timeout(50)
+def settle(page: Tab, ask: str, wanted: object) -> None:
+    """Polls an expression until it gives the value. Raises TimeoutError with what it gave last."""
+    until(
+        lambda: page.evaluate(ask),
+        lambda seen: seen == wanted,
+        wanted=f"{wanted!r} from {ask}",
+        rest=lambda: page.wait_for_timeout(50),
+    )

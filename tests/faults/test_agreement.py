@@ -10,7 +10,7 @@ from tests.faults.proxy import SlowProxy
 from tests.faults.small_phone import CHAPTER, B, accept, deploy, fragment
 from tests.faults.small_server import SmallSite
 from tests.faults.small_site import build
-from tests.harness.browsing import goto_and_wait_ready, wait_ready
+from tests.harness.browsing import come_to_rest, goto_and_wait_ready, wait_ready
 
 RESTYLED = build("B", style="body { color: teal }")
 
@@ -55,7 +55,7 @@ def test_f29_update_waits_until_a_routine_or_the_relief_flow_is_over(
         page.evaluate("() => { document.documentElement.dataset.busy = ''; }")
     deploy(site, RESTYLED, page)
     settle(page, WAITING, wanted=True)
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.locator(NOTICE)).to_be_hidden()
     assert fragment(page) == "Fragment of A."
     if where == "marked":
@@ -74,7 +74,7 @@ def test_f29_agreed_update_waits_for_another_tab_in_the_relief_flow(
     deploy(site, RESTYLED, page)
     page.get_by_role("button", name="Update now").click()
     says(page, "when you are done")
-    page.wait_for_timeout(500)
+    come_to_rest(page)
     other.get_by_role("link", name="/relief/breathe/").click()
     expect(other.locator("h1")).to_have_text("/relief/breathe/")
     assert other.evaluate("() => getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
@@ -91,7 +91,7 @@ def test_f30_later_and_then_now_are_both_honoured(page: Page, site: SmallSite, p
     expect(page.locator(NOTICE)).to_be_hidden()
     page.reload()
     wait_ready(page)
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.locator(NOTICE)).to_be_hidden()
     assert fragment(page) == "Fragment of A."
     page.goto(f"{proxy.url}/offline/")
@@ -108,6 +108,5 @@ def test_f30_update_is_taken_on_the_next_start_when_nobody_answers(
     context = page.context
     page.close()
     fresh = context.new_page()
-    fresh.wait_for_timeout(300)
     fresh.goto(f"{proxy.url}{CHAPTER}")
     expect(fresh.locator("main")).to_contain_text("Second edition")

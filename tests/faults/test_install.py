@@ -13,6 +13,7 @@ from tests.faults.small_phone import LIBRARY, STAGE, hashes
 from tests.faults.small_server import SmallSite
 from tests.faults.small_site import MADE, build
 from tests.harness.browsing import Journal, goto_and_wait_ready, wait_ready
+from tests.harness.waiting import until
 
 pytestmark = pytest.mark.usefixtures("site")
 CORE = MADE.packs[0].url
@@ -87,7 +88,7 @@ def test_bad_pack_is_refused_by_name_and_fetched_again_later(page: Page, proxy: 
 
 def test_f9_failure_is_tried_again_without_being_asked(page: Page, proxy: SlowProxy) -> None:
     proxy.add(LIBRARY, answer(500), times=1)
-    goto_and_wait_ready(page, proxy.url, seconds=15)
+    goto_and_wait_ready(page, proxy.url)
 
 
 def test_f9_silent_connection_is_given_up_and_named(page: Page) -> None:
@@ -142,15 +143,14 @@ def test_f11_next_visit_is_told_the_truth_while_a_download_hangs(page: Page, pro
     proxy.add(LIBRARY, hang())
     goto_and_wait_ready(page, proxy.url, "core")
     again = page.context.new_page()
-    goto_and_wait_ready(again, proxy.url, "core", seconds=3)
+    goto_and_wait_ready(again, proxy.url, "core")
 
 
 @pytest.mark.parametrize("tier", ["core", "library"])
 def test_f12_worker_killed_in_mid_install_finishes_on_the_next_visit(page: Page, proxy: SlowProxy, tier: str) -> None:
     rule = proxy.add(f"^/packs/{tier}", hang())
     page.goto(proxy.url)
-    while not rule.hits:
-        page.wait_for_timeout(20)
+    until(lambda: rule.hits, rest=lambda: page.wait_for_timeout(20))
     stop_workers(page)
     proxy.clear()
     goto_and_wait_ready(page, proxy.url)

@@ -12,7 +12,7 @@ from tests.faults.fault import answer, hang
 from tests.faults.proxy import SlowProxy
 from tests.faults.small_server import SmallSite
 from tests.faults.small_site import MADE, build
-from tests.harness.browsing import goto_and_wait_ready
+from tests.harness.browsing import come_to_rest, goto_and_wait_ready
 
 pytestmark = pytest.mark.usefixtures("site")
 BADGE = "[data-module=saved-badge]"
@@ -23,7 +23,7 @@ IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605
 def test_badge_promises_nothing_until_the_copy_was_checked(page: Page, proxy: SlowProxy) -> None:
     proxy.add("^/packs/core", hang())
     page.goto(proxy.url)
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.locator(BADGE)).not_to_have_text("Saved", use_inner_text=True)
 
 
@@ -106,12 +106,12 @@ def test_iphone_is_told_how_on_its_second_page_and_takes_no_for_an_answer(
     page.get_by_role("link", name="/guide/chapter-001/").click()
     expect(page.locator(HINT)).to_contain_text("Share, then Add")
     page.goto(f"{proxy.url}/relief/")
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.locator(HINT)).to_be_hidden()
     page.goto(proxy.url)
     page.locator(HINT).get_by_role("button", name="No").click()
     page.goto(f"{proxy.url}/guide/")
-    page.wait_for_timeout(300)
+    come_to_rest(page)
     expect(page.locator(HINT)).to_be_hidden()
 
 

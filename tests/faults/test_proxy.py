@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.faults.fault import Fault, alter, answer, cut, delay, drip, hang, lose, redirect, truncate, typed
+from tests.faults.fault import Fault, alter, answer, cut, hang, lose, redirect, truncate, typed
 from tests.faults.link import SLOW_3G
 from tests.faults.proxy import SlowProxy
-from tests.harness.client import connect, get, seconds
+from tests.harness.client import connect, get
 from tests.harness.site import File, Site
 
 BODY = os.urandom(60_000)
@@ -130,21 +130,11 @@ def test_disconnect_resets_what_is_under_way(site: Site) -> None:
         assert not proxy.log[0].complete
 
 
-def test_delay_rule_waits(proxy: SlowProxy) -> None:
-    proxy.add("/small", delay(0.3))
-    assert 0.3 <= seconds(proxy.url, "/small") < 1
-
-
 def test_hang_rule_never_answers_and_holds_up_nobody_else(proxy: SlowProxy) -> None:
     proxy.add("/pack", hang())
     with pytest.raises(TimeoutError):
         get(proxy.url, "/pack", timeout=0.3)
     assert get(proxy.url, "/small")[0] == 200
-
-
-def test_drip_rule_sends_byte_by_byte(proxy: SlowProxy) -> None:
-    proxy.add("/small", drip(0.05))
-    assert 0.5 <= seconds(proxy.url, "/small") < 1.5
 
 
 def test_rule_ends_after_its_times(proxy: SlowProxy) -> None:

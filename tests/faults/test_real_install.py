@@ -16,6 +16,7 @@ from tests.faults.real import BAD, HEADING, STAGE, refuse_storage, words_pack
 from tests.faults.real_phone import opens_whole_without_a_network
 from tests.harness.browsing import goto_and_wait_ready, wait_ready
 from tests.harness.program import Program
+from tests.harness.waiting import until
 
 pytestmark = pytest.mark.xdist_group("editions")  # each edition takes seconds to start: one worker has them all
 
@@ -77,8 +78,7 @@ def test_f11_a_tab_closed_in_mid_install_finishes_on_the_next_visit(
     page = context.new_page()
     rule = proxy.add(f"^/packs/{needed}", cut(0.5))
     page.goto(proxy.url)
-    while not rule.hits:
-        page.wait_for_timeout(20)
+    until(lambda: rule.hits, rest=lambda: page.wait_for_timeout(20))
     page.close()
     proxy.clear()
     again = context.new_page()

@@ -17,7 +17,7 @@ from tests.faults.phone import clear_storage, remove, says, stop_workers
 from tests.faults.proxy import SlowProxy
 from tests.faults.real import HEADING, listed
 from tests.faults.real_phone import accept, deploy, opens_whole_without_a_network
-from tests.harness.browsing import Journal, goto_and_wait_ready, wait_ready
+from tests.harness.browsing import TIMEOUT_MS, Journal, goto_and_wait_ready, wait_ready
 from tests.harness.program import Program
 
 pytestmark = pytest.mark.xdist_group("editions")  # each edition takes seconds to start: one worker has them all
@@ -60,7 +60,7 @@ def test_f41_a_byte_every_five_seconds_slows_no_saved_page(page: Page, proxy: Sl
     goto_and_wait_ready(page, proxy.url)
     proxy.add("^/", drip(5))
     for url in (CHAPTER, "/exercises/bridge/", "/relief/"):
-        page.goto(f"{proxy.url}{url}", timeout=3000)
+        page.goto(f"{proxy.url}{url}", timeout=TIMEOUT_MS)
         expect(page.locator(HEADING)).to_have_count(1)
 
 

@@ -10,7 +10,7 @@ from tests.faults.proxy import SlowProxy
 from tests.faults.small_phone import CHAPTER, A, B, accept, deploy
 from tests.faults.small_server import SmallSite
 from tests.faults.small_site import build
-from tests.harness.browsing import goto_and_wait_ready, wait_ready
+from tests.harness.browsing import come_to_rest, goto_and_wait_ready, wait_ready
 
 RECALL = Withdrawn((CHAPTER,), "We took <this> page back & say so.")
 RECALLED = build("R", edits={CHAPTER: "<p>A notice.</p>"}, withdrawn=RECALL)
@@ -27,7 +27,7 @@ def test_f32_recall_acts_only_on_the_second_sight_online(page: Page, site: Small
     for _ in range(2):
         page.reload()
         expect(page.locator("h1")).to_have_text(CHAPTER)
-        page.wait_for_timeout(300)
+        come_to_rest(page)
     assert page.evaluate(ACTED) is False, "a sight without a network does not count"
     proxy.connect()
     page.reload()

@@ -12,7 +12,7 @@ from tests.faults.proxy import SlowProxy
 from tests.faults.small_phone import ALL, CHAPTER, MOVE, STAGE
 from tests.faults.small_server import SmallSite
 from tests.faults.small_site import MADE, build, rewritten
-from tests.harness.browsing import Journal, goto_and_wait_ready, wait_ready
+from tests.harness.browsing import Journal, come_to_rest, goto_and_wait_ready, wait_ready
 
 pytestmark = pytest.mark.usefixtures("site")
 
@@ -46,7 +46,7 @@ def test_f36_emergency_card_breaks_no_rule_of_the_page_policy(
 ) -> None:
     clear_storage(offline)
     offline.goto(f"{proxy.url}/relief/")
-    offline.wait_for_timeout(200)
+    come_to_rest(offline)
     assert [each for each in journal.complaints if "Policy" in each or "policy" in each] == []
 
 
@@ -64,7 +64,7 @@ def test_f40_without_service_workers_nothing_is_promised(
     context.add_init_script("delete Navigator.prototype.serviceWorker;")
     page = context.new_page()
     page.goto(proxy.url)
-    page.wait_for_timeout(500)
+    come_to_rest(page)
     assert page.evaluate(STAGE) == "none"
     expect(page.locator("[data-module=saved-badge]")).to_be_hidden()
     page.get_by_role("link", name=CHAPTER).click()

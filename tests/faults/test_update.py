@@ -12,7 +12,8 @@ from tests.faults.proxy import SlowProxy
 from tests.faults.small_phone import CHAPTER, UPDATE, A, B, accept, deploy, fragment
 from tests.faults.small_server import SmallSite
 from tests.faults.small_site import Build, build, prose
-from tests.harness.browsing import Journal, goto_and_wait_ready, wait_ready
+from tests.harness.browsing import Journal, come_to_rest, goto_and_wait_ready, wait_ready
+from tests.harness.waiting import until
 
 C = build("C", edits={CHAPTER: "<p>Third edition.</p>"})
 REWRITTEN = build("B", edits={f"/exercises/move-{each:03}/": prose(f"rewritten {each}", 300) for each in range(12)})
@@ -52,7 +53,8 @@ def test_f28_byte_same_worker_means_no_prompt_and_no_work(page: Page, site: Smal
     deploy(site, build("A"), page)
     page.reload()
     wait_ready(page)
-    page.wait_for_timeout(1500)  # the browser looks for an update a second after a page is opened
+    until(lambda: "/sw.js" in proxy.paths(), rest=lambda: page.wait_for_timeout(50))
+    come_to_rest(page)
     assert set(proxy.paths()) <= {"/sw.js"}
     expect(page.locator(NOTICE)).to_be_hidden()
 
@@ -181,7 +183,7 @@ def test_f48_page_of_an_older_version_still_gets_its_own_files(
         deploy(site, build(f"v{number}", style=f"body {{ margin: {number}px }}"), page)
         accept(page)
         wait_ready(page)
-        page.wait_for_timeout(300)
+        come_to_rest(page)
     proxy.disconnect()
     assert old.evaluate("async (url) => (await fetch(url)).status", style) == 200
     assert fragment(old) == "Fragment of A."

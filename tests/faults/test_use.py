@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +12,8 @@ from tests.faults.phone import alter, remove, saved_hashes, settle, settles_on, 
 from tests.faults.proxy import SlowProxy
 from tests.faults.small_phone import ALL, CHAPTER, HASHES, MOVE, STAGE
 from tests.faults.small_site import MADE
-from tests.harness.browsing import Journal, goto_and_wait_ready, wait_ready
+from tests.harness.browsing import TIMEOUT_MS, Journal, goto_and_wait_ready, wait_ready
+from tests.harness.waiting import until
 
 pytestmark = pytest.mark.usefixtures("site")
 FIGURE = next(url for url in HASHES if "figure-002" in url)
@@ -75,7 +75,7 @@ def test_f41_network_of_a_byte_every_five_seconds_slows_no_saved_page(page: Page
     goto_and_wait_ready(page, proxy.url)
     proxy.add("^/", drip(5))
     for url in (CHAPTER, MOVE, "/relief/"):
-        answered = page.goto(f"{proxy.url}{url}", timeout=2000)
+        answered = page.goto(f"{proxy.url}{url}", timeout=TIMEOUT_MS)
         assert answered
         assert answered.status == 200
 
@@ -156,9 +156,7 @@ def test_f35_audit_finds_and_mends_an_altered_entry_nobody_opened(page: Page, pr
         alter(page, HASHES[url])
     proxy.log.clear()
     page.get_by_role("button", name="Check files").click()
-    deadline = time.monotonic() + 20
-    while len(proxy.paths()) < 2 and time.monotonic() < deadline:
-        page.wait_for_timeout(50)
+    until(lambda: len(set(proxy.paths())) >= 2, rest=lambda: page.wait_for_timeout(50))
     settles_on(page, ALL)
     assert sorted(set(proxy.paths())) == sorted([FIGURE, CHAPTER])
     proxy.disconnect()

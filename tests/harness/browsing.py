@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
 
-from tests.harness.machine import chromium_path
+from tests.harness.machine import shell_path
+from tests.harness.waiting import PATIENCE, until
 
 # Playwright's own list, which ours replaces, and the pop-ups of the address bar: nobody sees one here, but each new tab
 # would load them. A spare renderer is of no use either where every test has a profile of its own.
@@ -42,9 +42,19 @@ FLAGS = (
     "--disable-sync",
     f"--disable-features={','.join(FEATURES_OFF)}",
 )
-TIMEOUT_MS = 10_000
+TIMEOUT_MS = PATIENCE * 1000
+NO_WORKERS = "delete Navigator.prototype.serviceWorker;"
 STAGES = ("none", "core", "library")
 STAGE = "() => document.documentElement.dataset.offline ?? 'none'"
+# Two frames are drawn, what faded has faded, and nothing more waits in the queue.
+AT_REST = """async () => {
+  const frame = () => new Promise(requestAnimationFrame);
+  await frame();
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fading.map(({ finished }) => finished));
+  await frame();
+  await new Promise(requestIdleCallback);
+}"""
 
 
 class Tab(Protocol):
@@ -66,7 +76,7 @@ class Tab(Protocol):
 
 def launch(playwright: Playwright) -> Browser:
     """A browser with an empty profile that asks nobody anything by itself."""
-    return playwright.chromium.launch(executable_path=chromium_path(), args=list(FLAGS))
+    return playwright.chromium.launch(executable_path=shell_path(), args=list(FLAGS))
 
 
 @dataclass  # without slots: Playwright leaves a mark on the owner of a handler
@@ -105,29 +115,40 @@ class Journal:
 
 
 @contextmanager
-def visit(browser: Browser, journal: Journal | None, **options: object) -> Iterator[BrowserContext]:
-    """A context with an empty profile, as on a phone that was never here; `options` as for Playwright's new_context."""
+def visit(
+    browser: Browser, journal: Journal | None, *, copy: bool = False, **options: object
+) -> Iterator[BrowserContext]:
+    """A context with an empty profile, as on a phone that was never here; `options` as for Playwright's new_context.
+
+    Without `copy` it is a phone that knows no workers: to save the whole site costs more than most tests do.
+    """
     context = browser.new_context(**{"viewport": {"width": 390, "height": 844}, **options})  # type: ignore[arg-type]
     context.set_default_timeout(TIMEOUT_MS)
+    if not copy:
+        context.add_init_script(NO_WORKERS)
     try:
         yield journal.watch(context) if journal else context
     finally:
         context.close()
 
 
-def goto_and_wait_ready(page: Tab, url: str, stage: str = "library", seconds: float = 20) -> float:
-    """Opens the page and waits until the offline copy holds `stage`; seconds that took. Raises TimeoutError."""
-    started = time.monotonic()
+def goto_and_wait_ready(page: Tab, url: str, stage: str = "library", seconds: float = PATIENCE) -> None:
+    """Opens the page and waits until the offline copy holds `stage`. Raises TimeoutError."""
     page.goto(url)
     wait_ready(page, stage, seconds)
-    return time.monotonic() - started
 
 
-def wait_ready(page: Tab, stage: str = "library", seconds: float = 20) -> None:
+def wait_ready(page: Tab, stage: str = "library", seconds: float = PATIENCE) -> None:
     """Waits until the page says that the offline copy holds `stage`. Raises TimeoutError with what it says."""
-    deadline = time.monotonic() + seconds
-    wanted = STAGES.index(stage)
-    while STAGES.index(seen := str(page.evaluate(STAGE))) < wanted:
-        if time.monotonic() > deadline:
-            raise TimeoutError(f"{page.url} says data-offline={seen} after {seconds} s; {stage} was expected.")
-        page.wait_for_timeout(20)
+    until(
+        lambda: str(page.evaluate(STAGE)),
+        lambda seen: STAGES.index(seen) >= STAGES.index(stage),
+        wanted=f"data-offline={stage} on {page.url}",
+        seconds=seconds,
+        rest=lambda: page.wait_for_timeout(20),
+    )
+
+
+def come_to_rest(page: Page) -> None:
+    """Lets the page finish what it has begun, so that what did not happen by then was not on its way."""
+    page.evaluate(AT_REST)

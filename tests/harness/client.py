@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import http.client
-import time
 from urllib.parse import urlsplit
 
+from tests.harness.waiting import PATIENCE
 
-def connect(url: str, timeout: float = 10) -> http.client.HTTPConnection:
+
+def connect(url: str, timeout: float = PATIENCE) -> http.client.HTTPConnection:
     return http.client.HTTPConnection(urlsplit(url).netloc, timeout=timeout)
 
 
-def get(url: str, path: str, timeout: float = 10) -> tuple[int, dict[str, str], bytes]:
+def get(url: str, path: str, timeout: float = PATIENCE) -> tuple[int, dict[str, str], bytes]:
     connection = connect(url, timeout)
     try:
         connection.request("GET", path)
@@ -19,9 +20,3 @@ def get(url: str, path: str, timeout: float = 10) -> tuple[int, dict[str, str], 
         return response.status, dict(response.getheaders()), response.read()
     finally:
         connection.close()
-
-
-def seconds(url: str, path: str) -> float:
-    started = time.monotonic()
-    get(url, path)
-    return time.monotonic() - started

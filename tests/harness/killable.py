@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -14,16 +13,19 @@ from typing import Self
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.harness.browsing import FLAGS, TIMEOUT_MS
-from tests.harness.machine import chromium_path
-
-START_LIMIT = 20.0
+from tests.harness.machine import shell_path
+from tests.harness.waiting import PATIENCE, until
 
 
 class KillableBrowser:
-    """Chromium on a profile folder that outlives it; `context` is its only one. `browser` lends its driver."""
+    """Chromium on a profile folder that outlives it; `context` is its only one. `browser` lends its driver.
 
-    def __init__(self, browser: Browser, profile: Path) -> None:
+    `path` names another browser than the lightest there is: only a whole one hides a tab behind another.
+    """
+
+    def __init__(self, browser: Browser, profile: Path, *, path: Path | None = None) -> None:
         self._type = browser.browser_type
+        self._path = path or shell_path()
         self._profile = profile
 
     def __enter__(self) -> Self:
@@ -31,7 +33,7 @@ class KillableBrowser:
         port_file.unlink(missing_ok=True)
         flags = (*FLAGS, "--headless=new", "--remote-debugging-port=0", "--no-default-browser-check")
         self._process = subprocess.Popen(
-            [str(chromium_path()), *flags, f"--user-data-dir={self._profile}", "--window-size=390,844", "about:blank"],
+            [str(self._path), *flags, f"--user-data-dir={self._profile}", "--window-size=390,844", "about:blank"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -60,21 +62,24 @@ class KillableBrowser:
         """Lets it end as one that is closed by hand does: what it knows is on the disk afterwards."""
         with suppress(Exception):  # the answer may not come any more
             self._connection.new_browser_cdp_session().send("Browser.close")
-        self._process.wait(START_LIMIT)
+        self._process.wait(PATIENCE)
 
     def kill(self) -> None:
         """Ends every process of it at once; what was not yet on the disk is lost."""
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait(START_LIMIT)
+        self._process.wait(PATIENCE)
         with suppress(Exception):  # the connection is gone with the process
             self._connection.close()
 
     def _port(self, file: Path) -> int:
-        deadline = time.monotonic() + START_LIMIT
-        while time.monotonic() < deadline:
-            if file.is_file() and (text := file.read_text(encoding="ascii")).count("\n"):
-                return int(text.split("\n", 1)[0])
-            time.sleep(0.02)
-        self.kill()
-        raise RuntimeError(f"Chromium did not say where it listens within {START_LIMIT:.0f} s.")
+        try:
+            said = until(
+                lambda: file.read_text(encoding="ascii") if file.is_file() else "",
+                lambda text: "\n" in text,
+                wanted="Chromium's port",
+            )
+        except TimeoutError:
+            self.kill()
+            raise
+        return int(said.split("\n", 1)[0])

@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -17,9 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from tests.harness.waiting import PATIENCE, until
+
+START_LIMIT = 2 * PATIENCE  # a cold start compresses the whole site
 COMMAND = (str(Path(sys.executable).with_name("back-at-ease")), "serve")
-START_LIMIT = 30.0
-END_LIMIT = 10.0
 
 
 def free_port() -> int:
@@ -89,14 +89,13 @@ class Program:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        deadline = time.monotonic() + START_LIMIT
-        while not self._is_healthy():
-            if not self.is_running():
-                raise RuntimeError(f"The program ended with code {self._process.returncode}:\n{self.output()}")
-            if time.monotonic() > deadline:
-                self.kill()
-                raise RuntimeError(f"The program was not healthy within {START_LIMIT:.0f} s:\n{self.output()}")
-            time.sleep(0.02)
+        try:
+            until(lambda: self._is_healthy() or not self.is_running(), wanted="a healthy program", seconds=START_LIMIT)
+        except TimeoutError as error:
+            self.kill()
+            raise RuntimeError(f"The program was not healthy within {START_LIMIT:.0f} s:\n{self.output()}") from error
+        if not self.is_running():
+            raise RuntimeError(f"The program ended with code {self._process.returncode}:\n{self.output()}")
 
     def kill(self) -> None:
         """Ends the whole process group at once, as a power cut would; nothing listens afterwards."""
@@ -116,7 +115,7 @@ class Program:
             return 0
         try:
             _signal(self._process.pid, how)
-            code = self._process.wait(END_LIMIT)
+            code = self._process.wait(PATIENCE)
         finally:
             _signal(self._process.pid, signal.SIGKILL)
         self._wait_until_silent()
@@ -125,18 +124,14 @@ class Program:
 
     def _is_healthy(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2) as answer:
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=PATIENCE) as answer:
                 return bool(answer.status == 200)
         except (OSError, urllib.error.URLError):
             return False
 
     def _wait_until_silent(self) -> None:
         """A worker process of the group may outlive its parent by a moment."""
-        deadline = time.monotonic() + END_LIMIT
-        while _is_open(self.port):
-            if time.monotonic() > deadline:
-                raise RuntimeError(f"Something still listens on port {self.port} after the program was ended.")
-            time.sleep(0.01)
+        until(lambda: not _is_open(self.port), wanted=f"nobody on port {self.port} after the program was ended")
 
 
 def _environment(settings: Mapping[str, str]) -> dict[str, str]:

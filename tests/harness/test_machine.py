@@ -16,9 +16,14 @@ def bare_path(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv(machine.CHROMIUM, raising=False)
     monkeypatch.setattr(machine, "MAC", tmp_path / "none")
-    machine.find_chromium.cache_clear()
+    forget()
     yield tmp_path
-    machine.find_chromium.cache_clear()
+    forget()
+
+
+def forget() -> None:
+    for found in (machine.find_chromium, machine.find_shell):
+        found.cache_clear()
 
 
 def program(path: Path, code: int = 0) -> Path:
@@ -74,11 +79,31 @@ def test_missing_tools_are_installed_where_that_needs_no_password(
 
     def install(packages: list[str]) -> None:
         asked.append(packages)
-        program(bare_path / "chromium")
-        program(bare_path / "zbarimg")
+        for name in ("chromium", "chromium-headless-shell", "zbarimg"):
+            program(bare_path / name)
 
     monkeypatch.setattr(machine, "_apt_install", install)
     assert machine.main() == 0
-    assert asked == [["chromium", "zbar-tools"]]
+    assert asked == [["chromium", "chromium-headless-shell", "zbar-tools"]]
     assert machine.main() == 0
     assert len(asked) == 1
+
+
+def test_the_shell_is_taken_where_it_is_there_and_missed_by_nobody(
+    bare_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = program(bare_path / "chromium")
+    program(bare_path / "zbarimg")
+    monkeypatch.setattr(machine, "_apt_install", lambda _: None)
+    assert machine.shell_path() == whole
+    assert machine.main() == 0
+    forget()
+    wanted = program(bare_path / "chromium-headless-shell")
+    assert machine.shell_path() == wanted
+
+
+def test_named_browser_serves_for_every_test(bare_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    program(bare_path / "chromium-headless-shell")
+    wanted = program(bare_path / "my own")
+    monkeypatch.setenv(machine.CHROMIUM, str(wanted))
+    assert machine.shell_path() == wanted

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from server.paper.poster import SHEETS, Paper, Poster
 from server.paper.qr import CodeError
 from server.plan import Move, Plan
 from server.plan_code import encode
+from tests.harness.waiting import next_second
 from tests.library import LIBRARY
 from tests.paper.reading import pages, said, smaller
 
@@ -77,7 +77,7 @@ def test_a_poster_is_the_same_bytes_at_another_time_and_says_no_date(tmp_path: P
     first, second = tmp_path / "first.pdf", tmp_path / "second.pdf"
     for out in (first, second):
         assert run("poster", CLINIC, "--out", out, environment={"BACK_AT_EASE_BASE_URL": BASE}).returncode == 0
-        time.sleep(1.1)  # dates in a PDF count seconds
+        next_second()  # dates in a PDF count seconds
     assert first.read_bytes() == second.read_bytes()
     assert b"Date" not in first.read_bytes()
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.harness.browsing import Journal
 from tests.harness.site import File, Site, script
 
+pytestmark = pytest.mark.copy
 PWA = Path(__file__).resolve().parents[2] / "pwa"
 CSP = (
     "default-src 'self'; script-src 'self'; style-src 'self'; "

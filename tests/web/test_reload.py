@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -12,23 +11,24 @@ from pathlib import Path
 
 from server.settings import ROOT
 from tests.harness.program import Program
+from tests.harness.waiting import PATIENCE, until
 
-PATIENCE = 30.0
 CHAPTER = "content/en/guide/first-aid.md"
 
 
-def until(found: Callable[[], bool]) -> bool:
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
+def becomes(url: str, holds: Callable[[str], bool]) -> None:
+    """The page comes to fit; while the server starts anew it may answer nothing."""
+
+    def seen() -> bool:
         with suppress(OSError, urllib.error.URLError):
-            if found():
-                return True
-        time.sleep(0.1)
-    return False
+            return holds(read(url))
+        return False
+
+    until(seen)
 
 
 def read(url: str) -> str:
-    with urllib.request.urlopen(url, timeout=5) as answer:
+    with urllib.request.urlopen(url, timeout=PATIENCE) as answer:
         return str(answer.read().decode())
 
 
@@ -42,9 +42,9 @@ def test_an_edit_is_served_and_a_fault_is_said_until_it_is_mended(tmp_path: Path
         url = f"{program.url}/guide/first-aid/"
         assert "A line from a test." not in read(url)
         chapter.write_text(f"{as_it_was}\nA line from a test.\n", encoding="utf-8")
-        assert until(lambda: "A line from a test." in read(url)), program.output()
+        becomes(url, lambda text: "A line from a test." in text)
         chapter.write_text(f"{as_it_was}\nSee [nothing](guide/no-such-chapter).\n", encoding="utf-8")
-        assert until(lambda: "no-such-chapter" in program.output()), program.output()
+        until(lambda: "no-such-chapter" in program.output())
         chapter.write_text(as_it_was, encoding="utf-8")
-        assert until(lambda: "A line from a test." not in read(url)), program.output()
+        becomes(url, lambda text: "A line from a test." not in text)
         assert program.stop() == 0

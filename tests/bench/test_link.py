@@ -9,15 +9,20 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.faults.fault import delay, drip
 from tests.faults.link import SLOW_3G, SLOW_4G, Speed
 from tests.faults.proxy import SlowProxy
-from tests.harness.client import connect, get, seconds
+from tests.harness.client import connect, get
 from tests.harness.site import File, Site
 
 BODY = os.urandom(60_000)
 HEADERS_SIZE = 200
 
-pytestmark = pytest.mark.alone
+
+def seconds(url: str, path: str) -> float:
+    started = time.monotonic()
+    get(url, path)
+    return time.monotonic() - started
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +74,15 @@ def test_small_answer_is_not_stuck_behind_a_large_one(site: Site) -> None:
         took = seconds(proxy.url, "/small")
         large.join()
     assert took < SLOW_4G.seconds(0, round_trips=2) + 0.15
+
+
+def test_delay_rule_waits(site: Site) -> None:
+    with SlowProxy(site.url) as proxy:
+        proxy.add("/small", delay(0.3))
+        assert 0.3 <= seconds(proxy.url, "/small") < 1
+
+
+def test_drip_rule_sends_byte_by_byte(site: Site) -> None:
+    with SlowProxy(site.url) as proxy:
+        proxy.add("/small", drip(0.05))
+        assert 0.5 <= seconds(proxy.url, "/small") < 1.5

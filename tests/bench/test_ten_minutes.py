@@ -8,11 +8,11 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.player import begin, kept_sessions
 from tests.harness.killable import KillableBrowser
+from tests.harness.machine import chromium_path
 from tests.harness.program import Program
 from tests.scripts.running import modules, run
 from tests.scripts.sessions import LAID, SCRIPTS, given
@@ -56,14 +56,13 @@ def wait_until(moment: float) -> None:
     time.sleep(max(0.0, moment - time.monotonic()))
 
 
-@pytest.mark.long
 def test_ten_minutes_with_the_tab_hidden_half_the_time_end_right(
     program: Program, chromium: Browser, page: Page, tmp_path: Path
 ) -> None:
     with modules(page, *SCRIPTS) as opened:
         table = run(opened, "player-cues.js", TABLE, given(ROUTINE))
     assert table["length"] >= sum(AWAY) + SEEN * len(AWAY)
-    with KillableBrowser(chromium, tmp_path) as phone:
+    with KillableBrowser(chromium, tmp_path, path=chromium_path()) as phone:
         played = phone.context.pages[0]
         played.goto(f"{program.url}/routines/{ROUTINE}/")
         expect(played.get_by_role("button", name="Start the routine")).to_be_enabled()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from math import inf
 
-import pytest
 from playwright.sync_api import Page
 
 from tests.search.searching import index_file, opened, script_url
@@ -25,7 +24,6 @@ MEASURE = """async ({ script, data }) => {
 }"""
 
 
-@pytest.mark.alone
 def test_index_and_first_results_are_there_within_a_tenth_of_a_second_on_a_slow_phone(page: Page) -> None:
     taken = []
     first = later = inf
