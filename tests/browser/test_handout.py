@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from PIL import ImageStat
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from tests.harness.browsing import Journal, goto_and_wait_ready
 from tests.harness.program import Program
@@ -19,7 +19,7 @@ DOTS = 110  # an inch: a cheap printer and a poor camera
 MOVES_A_PAGE = 4
 # Where the highest fit their sheets, so do the others.
 HIGHEST = 4
-LETTER = {"width": 725, "height": 995}  # what margins leave of it, in CSS pixels
+LETTER: ViewportSize = {"width": 725, "height": 995}  # what margins leave of it, in CSS pixels
 # A code depends on nothing but the address: beside the highest, those of the shortest and the longest are read.
 BY_LENGTH = sorted(LIBRARY.exercises, key=len)
 LONG_AND_SHORT = (BY_LENGTH[0], BY_LENGTH[-1])
