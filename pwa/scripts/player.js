@@ -194,11 +194,11 @@ class Player {
     this.face(this.done.end === 'done' ? 'after' : 'stopped');
   }
 
-  /** Adds how it felt after to the session that is kept already, and says what follows from it. */
-  keepNote() {
+  /** Adds how it felt after to the session that is kept already, and then says what follows from it. */
+  async keepNote() {
     const { after, spread, bad } = Object.fromEntries(new FormData(this.part('after')));
     const noted = { ...this.done, ...(after && { after: Number(after) }), spread: spread === 'yes', bad: bad === 'yes' };
-    record(noted);
+    await record(noted);
     this.part('result').textContent = this.data.why[judge(noted, this.data.rules).rule];
     this.face('result');
   }

@@ -91,10 +91,9 @@ def test_it_plays_with_the_server_gone_and_goes_on_after_a_kill(
         settle(page, f"async () => (await ({NOTED})())?.at >= {1000 * START + 3_000}", wanted=True)
     with KillableBrowser(chromium, tmp_path) as phone:
         page = phone.context.pages[0]
+        stand_still(page, START + 60)
         page.goto(f"{own_program.url}/routines/hips-hamstrings/")
         name = re.compile(r"^Continue: Half-kneel hip flexor stretch, right side, 0:\d+ left$")
-        stand_still(page)
-        page.reload()
         page.get_by_role("button", name=name).click()
         expect(button(page, "Pause")).to_be_visible()
         assert 0 <= int(page.get_by_role("timer").inner_text()) - left <= 2  # the place is noted every second

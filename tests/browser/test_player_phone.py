@@ -289,6 +289,7 @@ def test_a_session_whose_end_a_kill_cut_short_is_kept_exactly_once(program: Prog
     expect(page.get_by_text("Was it 7 or more at the worst?")).to_be_visible()  # it hurt, before the kill
     number(page, "after", 3).click()
     button(page, "Keep it").click()
+    expect(page.get_by_role("heading", name="Kept on this phone.")).to_be_visible()
     page.reload()
     expect(button(page, "Start the routine")).to_be_visible()
     [kept] = kept_sessions(page)

@@ -8,11 +8,12 @@ from tests.harness.waiting import until
 
 START = 1_800_000_000  # seconds since the epoch: any moment serves
 TICK = 20  # ms
+RUN_UP = 3_600  # seconds in which it must be stopped after it was set
 
 
 def stand_still(page: Page, at: float = START) -> None:
     """The page's clocks, timers and frames stand until `page.clock.run_for` moves them, also after a reload."""
-    page.clock.install(time=at)
+    page.clock.install(time=at - RUN_UP)
     page.clock.pause_at(at)
 
 
